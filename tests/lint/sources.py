@@ -9,13 +9,20 @@ import re
 from lint import main
 
 
+def quoted(tree, path):
+    code = re.sub(r"#.*", "", tree.read(path))
+    return {pathlib.PurePosixPath(word).name for word in re.findall(r"'([^']+)'", code)}
+
+
 def names(tree, folder):
-    """What the meson.build of `folder` quotes, or of the nearest folder above that has one."""
+    """What the meson.build of `folder` quotes, or of the nearest folder above that has one. What lies in tests/support
+    is there for the other folders of tests, so that any of them may name it."""
+    if str(folder) == "tests/support":
+        return set().union(*(quoted(tree, path) for path in tree.paths("/meson.build", under="tests/")))
     for place in (folder, *folder.parents):
         path = str(place / "meson.build")
         if tree.exists(path):
-            code = re.sub(r"#.*", "", tree.read(path))
-            return {pathlib.PurePosixPath(word).name for word in re.findall(r"'([^']+)'", code)}
+            return quoted(tree, path)
     return set()
 
 

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The main function of a fuzz target that is run as a plain test: one case for each file of the corpus folder, fed as it
- * is and then in a few hundred mutations. The mutations are drawn from a fixed seed, so a failure can be repeated. */
+/* The main function of a fuzz target that is run as a plain test: one case for each file of the corpus folder, fed as
+ * it is and then in a few hundred mutations. They are drawn from a fixed seed, so that a failure can be repeated. */
 
 #include <glib.h>
 #include <string.h>
