@@ -107,7 +107,6 @@ static const Row table[] = {
   { "p", STET_ABBREVIATION_NUMBER },
   { "pa", STET_ABBREVIATION_CAPITAL },
   { "para", STET_ABBREVIATION_NUMBER },
-  { "penn", STET_ABBREVIATION_CAPITAL },
   { "pp", STET_ABBREVIATION_NUMBER },
   { "pres", STET_ABBREVIATION_TITLE },
   { "prof", STET_ABBREVIATION_TITLE },

@@ -30,7 +30,7 @@ const StetRule stet_grammar_rules[] = {
   /* Years, decades, centuries */
   { STET_ENTITY_DATE, "[PREPTIME] YEAR [!PLURAL]", "Built in [1887] by hand.", "It cost 1887 pesos of 1887 grams." },
   { STET_ENTITY_DATE, "RECENT [!PLURAL]", "The [2015] accord holds.", "About 2015 people came." },
-  { STET_ENTITY_DATE, "YEAR -|to YEAR|YEAREND", "The [2023-24] season ended.", "A 20-24 win." },
+  { STET_ENTITY_DATE, "YEAR -|to YEAR|YEAREND", "The [2023-24] accounts closed.", "A 20-24 win." },
   { STET_ENTITY_DATE, "between YEAR and YEAR [!PLURAL]", "It grew [between 1990 and 1995] here.", "It grew between 90 and 95 metres." },
   { STET_ENTITY_DATE, "fiscal|calendar year? YEAR", "Sales fell in [fiscal 2024] again.", "A fiscal cliff of 90 cases." },
   { STET_ENTITY_DATE, "the? PHASE? -? DECADE", "It was [the late 1990s] then.", "She ran 90 metres." },
@@ -42,13 +42,13 @@ const StetRule stet_grammar_rules[] = {
   { STET_ENTITY_DATE, "PHASE? SEASON of? YEAR", "In [spring 2022] it sank.", "A spring 12 feet long." },
   { STET_ENTITY_DATE, "DEICTIC|PHASE SEASON", "It sank [last winter] there.", "The last springboard broke." },
   { STET_ENTITY_DATE, "[in|until|by|before|during|since|after] the SEASON [!of]", "It may take until [the autumn] now.", "After the fall of the city." },
-  { STET_ENTITY_DATE, "HOLIDAY week|day|eve|weekend|season|break|holidays?", "He came during [Christmas week] there.", "A paid holiday came." },
-  { STET_ENTITY_DATE, "HOLIDAY YEAR?", "It shuts at [Easter] always.", "An eastern wind." },
+  { STET_ENTITY_DATE, "HOLIDAY week|day|eve|weekend|season|break|holidays", "He came during [Christmas week] there.", "A paid holiday came." },
+  { STET_ENTITY_DATE, "HOLIDAY YEAR?", "It shut at [Easter 2025] too.", "An eastern wind." },
   { STET_ENTITY_DATE, "new year 's|’s eve|day", "The ball on [New Year's Eve] failed.", "A brand new yearbook." },
   { STET_ENTITY_DATE, "independence|labor|labour|memorial|veterans|boxing|valentine|bastille|armistice|mother 's|’s? day", "They met on [Memorial Day] there.", "The memorial stood." },
   { STET_ENTITY_DATE, "good|ash|palm|black HOLIDAY|WEEKDAY", "Shops shut on [Good Friday] here.", "A good day." },
   /* Relative days and periods */
-  { STET_ENTITY_DATE, "TODAY", "She arrives [tomorrow] night or so.", "The toddler slept." },
+  { STET_ENTITY_DATE, "TODAY", "She arrives [tomorrow] or so.", "The toddler slept." },
   { STET_ENTITY_DATE, "the day before|after TODAY", "It was [the day before yesterday] then.", "The man before them." },
   { STET_ENTITY_DATE, "earlier|later? DEICTIC UNIT", "It reached a peak [this month] too.", "This man left." },
   { STET_ENTITY_DATE, "PHASE DEICTIC UNIT", "It fell [late last year] too.", "A late last man." },
@@ -93,11 +93,13 @@ const StetRule stet_grammar_rules[] = {
   { STET_ENTITY_TIME, "[for|within] hours|minutes|seconds", "They waited for [hours] there.", "For houses." },
   /* Percentages */
   { STET_ENTITY_PERCENT, "RANGE PERCENT", "It rose [5.2 percent] too.", "It rose 5.2 points." },
-  { STET_ENTITY_PERCENT, "NUM PERCENT to|-|and NUM PERCENT", "It rose [5% to 6%] too.", "It rose 5 to 6." },
+  { STET_ENTITY_PERCENT, "NUM PERCENT to|- NUM PERCENT", "It rose [5% to 6%] too.", "It rose 5 to 6." },
   { STET_ENTITY_PERCENT, "RANGE per cent", "It rose [35 per cent] too.", "One per customer." },
   { STET_ENTITY_PERCENT, "RANGE -? percentage -? point|points", "It rose [0.5 percentage points] too.", "It rose two points." },
-  /* Money */
-  { STET_ENTITY_MONEY, "SIGN|CODE NUM to|-|and SIGN|CODE? NUM", "It costs [$5 to $10] now.", "It costs 5 to 10 men." },
+  /* Money, once pounds of something are out of the way */
+  { STET_ENTITY_QUANTITY, "RANGE pounds|pound [of]", "It held [10 pounds] of fish.", "It cost 10 pounds." },
+  { STET_ENTITY_MONEY, "between SIGN|CODE NUM and SIGN|CODE? NUM", "It costs [between $5 and $10] now.", "It stands between 5 and 10 men." },
+  { STET_ENTITY_MONEY, "SIGN|CODE NUM to|- SIGN|CODE? NUM", "It costs [$5 to $10] now.", "It costs 5 to 10 men." },
   { STET_ENTITY_MONEY, "SIGN|CODE NUM CODE?", "It costs [$3.4 billion] now.", "It costs 3.4 billion lives." },
   { STET_ENTITY_MONEY, "SIGN NUM - a - UNIT", "A [$5-a-day] habit.", "A 5-a-side game." },
   { STET_ENTITY_MONEY, "RANGE CURRENCY|CODE", "It costs [five dollars] now.", "It costs five dolls." },
@@ -106,7 +108,6 @@ const StetRule stet_grammar_rules[] = {
   { STET_ENTITY_MONEY, "NUM of COUNTRYISH? CURRENCY", "It cost [millions of pounds] there.", "Millions of poundals fell." },
   { STET_ENTITY_MONEY, "NUM CURRENCY and NUM cents|pence", "It cost [two dollars and ten cents] there.", "Two men and ten cats." },
   /* Measures */
-  { STET_ENTITY_QUANTITY, "RANGE pounds [of]", "It held [10 pounds] of fish.", "It held ten ponds of fish." },
   { STET_ENTITY_QUANTITY, "RANGE AREAL? MEASURE", "It is [12 square miles] wide.", "It is 12 smiles wide." },
   { STET_ENTITY_QUANTITY, "RANGE MEASURE per|an|a hour|second|minute|day|year", "It ran at [60 miles an hour] there.", "It ran at 60 men an hour." },
   { STET_ENTITY_QUANTITY, "RANGE - AREAL? -? MEASURE", "A [10-mile] road.", "A 10-lane road." },
@@ -120,8 +121,7 @@ const StetRule stet_grammar_rules[] = {
   { STET_ENTITY_ORDINAL, "[the] ORDINAL", "The [first] of them won.", "A second passed." },
   { STET_ENTITY_ORDINAL, "TENS - ORDINAL", "The [twenty-first] man won.", "The twenty men won." },
   /* Cardinals */
-  { STET_ENTITY_CARDINAL, "[!PRONOMINAL] one [!VERBAL]", "They found [one] survivor there.", "This one can stay." },
-  { STET_ENTITY_CARDINAL, "one [of]", "It is [one] of them.", "No one of note came." },
+  { STET_ENTITY_CARDINAL, "[!PRONOMINAL] one [!VERBAL]", "It is [one] of them.", "No one of note came." },
   { STET_ENTITY_CARDINAL, "COUNT", "They counted [10,000] of them.", "They counted on them." },
   { STET_ENTITY_CARDINAL, "half [!of|a|an|-]", "By then [half] had gone.", "Half a loaf." },
   { STET_ENTITY_CARDINAL, "half [of]", "Almost [half] of them left.", "Behalf of them." },

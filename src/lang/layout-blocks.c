@@ -27,11 +27,11 @@ is_kept (const StetLine *line)
   return line->furniture < 0 && line->n_letters > 0;
 }
 
-/* Words of East Asian scripts are not told apart, so that a line of many letters has few words. */
+/* East Asian scripts put no spaces between words and take three bytes a letter. */
 static gboolean
 is_wide (const StetLine *line)
 {
-  return line->n_letters > 12 * MAX (line->n_words, 1) || stet_span_length (line->span) > 2 * line->n_letters + 8;
+  return stet_span_length (line->span) * 2 >= line->n_letters * 5;
 }
 
 static gboolean

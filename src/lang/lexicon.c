@@ -23,15 +23,29 @@ G_STATIC_ASSERT (sizeof (StetLexiconSlot) == 8);
 guint64
 stet_lexicon_checksum (const void *slots, gsize n_bytes)
 {
-  const guint64 *words = slots;
+  const guint8 *bytes = slots;
   guint64 sum = STET_FOLD_SEED;
 
-  for (gsize i = 0; i < n_bytes / 8; i++)
+  for (gsize i = 0; i + 8 <= n_bytes; i += 8)
     {
-      sum = (sum ^ GUINT64_FROM_LE (words[i])) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+      guint64 word;
+
+      memcpy (&word, bytes + i, sizeof word);
+      sum = (sum ^ GUINT64_FROM_LE (word)) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
       sum ^= sum >> 32;
     }
   return sum;
+}
+
+/* The search ends at a free slot, so that there must be one. */
+static guint32
+count_entries (const StetLexiconSlot *slots, guint32 n_slots)
+{
+  guint32 n = 0;
+
+  for (guint32 i = 0; i < n_slots; i++)
+    n += slots[i].entry != 0;
+  return n;
 }
 
 static gboolean
@@ -59,7 +73,8 @@ check_header (const StetLexiconHeader *header, gsize n_bytes, GError **error)
                            "The lexicon is cut short or has something after its end.");
       return FALSE;
     }
-  if (GUINT64_FROM_LE (header->checksum) != stet_lexicon_checksum (header + 1, n_table))
+  if (GUINT64_FROM_LE (header->checksum) != stet_lexicon_checksum (header + 1, n_table)
+      || count_entries ((const StetLexiconSlot *) (header + 1), n_slots) != GUINT32_FROM_LE (header->n_entries))
     {
       g_set_error_literal (error, STET_LEXICON_ERROR, STET_LEXICON_ERROR_FORMAT, "The lexicon is damaged.");
       return FALSE;
@@ -121,7 +136,7 @@ stet_lexicon_find (const StetLexicon *self, guint64 phrase)
   guint32 print = (guint32) (phrase >> 32);
   guint32 i = stet_lexicon_slot (phrase, self->n_slots);
 
-  /* check_header saw to it that there is a free slot, so this ends; the checksum, that chains are short. */
+  /* check_header saw to it that there is a free slot, so this ends. */
   for (;;)
     {
       guint32 entry = GUINT32_FROM_LE (self->slots[i].entry);

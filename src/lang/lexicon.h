@@ -54,6 +54,7 @@ typedef enum
   STET_LEXICON_ACRONYM = 1 << 12, /* counts only when written in capitals: "WHO", "US" */
   STET_LEXICON_STOPPED = 1 << 13, /* counts only with its full stop: "Ga.", "Calif." */
   STET_LEXICON_PREFIX = 1 << 14,  /* a longer phrase starts with this one */
+  STET_LEXICON_KNOWN = 1 << 15,   /* a place that several sources, or a list of capitals, name */
 } StetLexiconFlags;
 
 #define STET_LEXICON_PLACE (STET_LEXICON_COUNTRY | STET_LEXICON_CITY | STET_LEXICON_REGION | STET_LEXICON_LOC)

@@ -125,13 +125,15 @@ is_name_word (const StetNameFinder *f, guint32 i)
       guint32 entry = stet_finder_entry (f, i);
       gboolean next = i + 1 < f->end && stet_token_is_capitalised (finder_token (f, i + 1)) && !f->taken[i + 1];
 
+      if (token->shape == STET_SHAPE_UPPER && (entry & STET_LEXICON_ACRONYM))
+        return (entry & STET_LEXICON_NAME) != 0;
       if (finder_classes (f, i) & (STET_NAME_GPE_FRONT | STET_NAME_COMPASS))
         return next;
       if ((entry & STET_LEXICON_FIRST) && next)
         return (stet_finder_entry (f, i + 1) & STET_LEXICON_LAST) != 0;
       if ((entry & STET_LEXICON_LAST) && i > f->begin)
         return (stet_finder_entry (f, i - 1) & STET_LEXICON_FIRST) != 0 && stet_token_is_capitalised (finder_token (f, i - 1));
-      return token->shape == STET_SHAPE_UPPER && (entry & STET_LEXICON_NAME);
+      return FALSE;
     }
   return token->shape != STET_SHAPE_INITIAL || (token->flags & STET_TOKEN_STOPPED) || !stet_finder_is_initial (f, i);
 }

@@ -26,17 +26,30 @@ entry_type (guint32 entry)
     return STET_ENTITY_GPE;
   if (entry & STET_LEXICON_EVENT)
     return STET_ENTITY_EVENT;
-  if (entry & STET_LEXICON_ORG)
+  /* Clubs and firms that are called like a town are not what the town's name means. */
+  if ((entry & STET_LEXICON_ORG) && !(entry & STET_LEXICON_PLACE))
     return STET_ENTITY_ORG;
   if (entry & STET_LEXICON_PERSON)
     return STET_ENTITY_PERSON;
   return STET_ENTITY_GPE;
 }
 
+/* "in X", "the town of X" */
 static gboolean
 is_after_place_word (const StetNameFinder *f, guint32 i)
 {
-  return i > f->begin && (finder_classes (f, i - 1) & STET_NAME_PLACE_PREP);
+  if (i == f->begin)
+    return FALSE;
+  if (finder_classes (f, i - 1) & STET_NAME_PLACE_PREP)
+    return TRUE;
+  return i > f->begin + 1 && (finder_classes (f, i - 1) & STET_NAME_OF) && (finder_classes (f, i - 2) & STET_NAME_AREA);
+}
+
+/* "X province" */
+static gboolean
+is_before_area (const StetNameFinder *f, guint32 end)
+{
+  return (finder_classes (f, end) & STET_NAME_AREA) && finder_token (f, end)->shape == STET_SHAPE_LOWER;
 }
 
 /* Someone does or owns something here: "X said", "X, who", "X’s". */
@@ -60,6 +73,12 @@ is_before_region (const StetNameFinder *f, guint32 end)
          && stet_finder_longest (f, end + 1, f->end, STET_LEXICON_COUNTRY | STET_LEXICON_REGION, &entry) > end + 1;
 }
 
+static gboolean
+is_place_here (const StetNameFinder *f, guint32 first, guint32 end)
+{
+  return is_after_place_word (f, first) || is_before_region (f, end) || is_before_area (f, end);
+}
+
 static void
 type_acronym (StetNameFinder *f, guint32 i, guint32 entry)
 {
@@ -69,7 +88,7 @@ type_acronym (StetNameFinder *f, guint32 i, guint32 entry)
     emit (f, i, i + 1, entry_type (entry), 0.9f);
   else if ((entry & STET_LEXICON_REGION) && n == 2)
     emit (f, i, i + 1, STET_ENTITY_GPE, 0.6f);
-  else if (n >= 2 && n <= 6 && !(finder_classes (f, i) & (STET_NAME_OTHER | STET_NAME_FUNCTION)) && STET_LEXICON_CASING (entry) < 4)
+  else if (n >= 2 && n <= 6 && !(finder_classes (f, i) & STET_NAME_FUNCTION) && STET_LEXICON_CASING (entry) < 4)
     emit (f, i, i + 1, STET_ENTITY_ORG, 0.6f);
 }
 
@@ -82,11 +101,13 @@ type_known_word (StetNameFinder *f, guint32 i, guint32 entry)
 
   if (entry & (STET_LEXICON_NORP | STET_LEXICON_COUNTRY | STET_LEXICON_LOC))
     emit (f, i, i + 1, entry_type (entry), 0.95f - doubt);
-  else if ((entry & (STET_LEXICON_CITY | STET_LEXICON_REGION)) && (is_after_place_word (f, i) || is_before_region (f, i + 1)))
+  else if ((entry & (STET_LEXICON_CITY | STET_LEXICON_REGION)) && is_place_here (f, i, i + 1))
+    emit (f, i, i + 1, STET_ENTITY_GPE, 0.85f - doubt);
+  else if ((entry & STET_LEXICON_KNOWN) && !(person && is_before_person_word (f, i + 1)))
     emit (f, i, i + 1, STET_ENTITY_GPE, 0.85f - doubt);
   else if (person && is_before_person_word (f, i + 1))
     emit (f, i, i + 1, STET_ENTITY_PERSON, 0.8f - doubt);
-  else if (entry & STET_LEXICON_ORG)
+  else if ((entry & STET_LEXICON_ORG) && !(entry & STET_LEXICON_PLACE))
     emit (f, i, i + 1, STET_ENTITY_ORG, 0.75f - doubt);
   else if (person)
     emit (f, i, i + 1, STET_ENTITY_PERSON, 0.65f - doubt);
@@ -101,14 +122,16 @@ type_word (StetNameFinder *f, guint32 i)
   guint64 classes = finder_classes (f, i);
   float doubt = stet_finder_is_initial (f, i) ? 0.2f : 0.0f;
 
+  if (classes & STET_NAME_OTHER)
+    return;
   if (finder_token (f, i)->shape == STET_SHAPE_UPPER)
     type_acronym (f, i, entry);
   else if (entry & (STET_LEXICON_NAME | STET_LEXICON_FIRST | STET_LEXICON_LAST))
     type_known_word (f, i, entry);
-  else if ((classes & (STET_NAME_OTHER | STET_NAME_FUNCTION | STET_NAME_TITLE | STET_NAME_RANK)) || stet_finder_is_common (f, i)
+  else if ((classes & (STET_NAME_FUNCTION | STET_NAME_TITLE | STET_NAME_RANK)) || stet_finder_is_common (f, i)
            || finder_token (f, i)->shape == STET_SHAPE_INITIAL)
     return;
-  else if (is_after_place_word (f, i) || is_before_region (f, i + 1))
+  else if (is_place_here (f, i, i + 1))
     emit (f, i, i + 1, STET_ENTITY_GPE, 0.65f - doubt);
   else if (is_before_person_word (f, i + 1))
     emit (f, i, i + 1, STET_ENTITY_PERSON, 0.65f - doubt);
@@ -125,6 +148,9 @@ head_type (const StetNameFinder *f, guint32 first, guint32 end)
 
   if (end - first < 2)
     return -1;
+  /* "South Darfur", "Eastern Ukraine" */
+  if (end - first == 2 && (front & STET_NAME_COMPASS) && (stet_finder_entry (f, first + 1) & STET_LEXICON_PLACE))
+    return STET_ENTITY_LOC;
   /* "University of X": the head stands before the first "of" or "for". */
   for (guint32 i = first + 1; i < end && head == 0; i++)
     if (finder_token (f, i)->shape == STET_SHAPE_LOWER && (finder_classes (f, i) & (STET_NAME_OF | STET_NAME_FOR)))
@@ -157,7 +183,9 @@ is_person_shape (const StetNameFinder *f, guint32 first, guint32 end)
 
   if (n < 2 || n > 7 || finder_token (f, end - 1)->shape == STET_SHAPE_UPPER)
     return FALSE;
-  if ((front & STET_LEXICON_FIRST) || initial)
+  if (initial)
+    return TRUE;
+  if (front & STET_LEXICON_FIRST)
     return (back & STET_LEXICON_LAST) || !stet_finder_is_common (f, end - 1);
   return (back & STET_LEXICON_LAST) && n <= 3 && !stet_finder_is_common (f, first) && !(front & STET_LEXICON_PLACE)
          && finder_token (f, first)->shape == STET_SHAPE_CAPITAL;
@@ -174,10 +202,19 @@ type_unknown (StetNameFinder *f, guint32 first, guint32 end)
       common |= stet_token_is_capitalised (finder_token (f, i)) && stet_finder_is_common (f, i);
       upper |= finder_token (f, i)->shape == STET_SHAPE_UPPER;
     }
+  guint32 entry = stet_finder_entry (f, end - 1);
+
   if (is_person_shape (f, first, end))
     emit (f, first, end, STET_ENTITY_PERSON, 0.85f);
+  else if ((entry & (STET_LEXICON_COUNTRY | STET_LEXICON_REGION)) && !(entry & (STET_LEXICON_FIRST | STET_LEXICON_LAST))
+           && !stet_finder_is_hyphen (f, end - 2) && !common)
+    {
+      /* "Springfield Illinois" without a comma */
+      emit (f, first, end - 1, STET_ENTITY_GPE, 0.7f);
+      emit (f, end - 1, end, STET_ENTITY_GPE, 0.9f);
+    }
   else if (!common && !upper && end - first <= 3 && !(finder_classes (f, first - 1) & STET_NAME_THE))
-    emit (f, first, end, is_after_place_word (f, first) ? STET_ENTITY_GPE : STET_ENTITY_PERSON, 0.6f);
+    emit (f, first, end, is_place_here (f, first, end) ? STET_ENTITY_GPE : STET_ENTITY_PERSON, 0.6f);
   else
     emit (f, first, end, STET_ENTITY_ORG, common ? 0.5f : 0.55f);
 }
@@ -247,7 +284,7 @@ peel (StetNameFinder *f, guint32 first, guint32 end, int head)
     {
       gboolean alone = (entry & STET_LEXICON_NORP) ? head != STET_ENTITY_ORG || state : FALSE;
 
-      if (!alone && !rest_known && !rest_titled && !state)
+      if (!alone && !(rest_known && (entry & STET_LEXICON_COUNTRY)) && !rest_titled && !state)
         return first;
     }
   else if (after - first < 2 || head >= 0)
@@ -256,10 +293,20 @@ peel (StetNameFinder *f, guint32 first, guint32 end, int head)
   return after;
 }
 
+/* "U.S. |Army", "Iraqi |Parliament" */
+static gboolean
+is_after_state (const StetNameFinder *f, guint32 i)
+{
+  return i > f->begin && stet_token_is_capitalised (finder_token (f, i - 1))
+         && (stet_finder_entry (f, i - 1) & (STET_LEXICON_COUNTRY | STET_LEXICON_NORP));
+}
+
 static void
 type_rest (StetNameFinder *f, guint32 first, guint32 end, int head)
 {
-  if (end - first == 1)
+  if (end - first == 1 && (finder_classes (f, first) & STET_NAME_STATE) && is_after_state (f, first))
+    emit (f, first, end, STET_ENTITY_ORG, 0.85f);
+  else if (end - first == 1)
     type_word (f, first);
   else if (head >= 0 && !(head != STET_ENTITY_ORG && is_person_shape (f, first, end))
            && !(end - first == 2 && is_person_shape (f, first, end) && (stet_finder_entry (f, end - 1) & STET_LEXICON_LAST)))
@@ -279,7 +326,7 @@ stet_finder_type_run (StetNameFinder *f, guint32 first, guint32 end)
       if (end - first > 1 && stet_finder_longest (f, first, end, STET_LEXICON_NAME, &entry) == end)
         {
           gboolean person = (entry & STET_LEXICON_NAME) == STET_LEXICON_CITY && is_person_shape (f, first, end)
-                            && !is_after_place_word (f, first);
+                            && !is_place_here (f, first, end);
 
           emit (f, first, end, person ? STET_ENTITY_PERSON : entry_type (entry), 0.9f);
           return;

@@ -17,7 +17,7 @@ static const struct
                      "inspector constable superintendent coach manager analyst economist activist lawyer author "
                      "actor actress singer journalist reporter editor founder ceo treasurer deputy mp councillor "
                      "speaker envoy leader candidate nominee rapper composer historian scientist dictator sen. rep. "
-                     "gov. gen. col. lt. sgt. capt. adm. maj. cmdr. pres. chairperson comrade saint st. envoy coordinator" },
+                     "gov. gen. col. lt. sgt. capt. adm. maj. cmdr. pres. chairperson comrade saint st. envoy coordinator prophet" },
   { STET_NAME_HONORIFIC, "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. rev. rev mme mme. monsieur herr frau senor "
                          "senora don dona sir hon." },
   { STET_NAME_RANK, "prime foreign vice deputy acting former assistant associate attorney executive senior chief first "
@@ -88,6 +88,9 @@ static const struct
   { STET_NAME_FOR, "for on against" },
   { STET_NAME_AND, "and &" },
   { STET_NAME_THE, "the" },
+  { STET_NAME_AREA, "area region province district village town city island state county capital resort suburb port "
+                    "neighborhood neighbourhood municipality peninsula valley border airport prison towns villages "
+                    "cities provinces regions islands districts" },
 };
 
 StetWordTable *

@@ -14,7 +14,7 @@
 
 #define POLL_TOKENS 8192
 /* What a doubtful name must reach in the end. */
-#define SCORE_FLOOR 0.5f
+#define SCORE_FLOOR 0.56f
 #define SCORE_SURE 0.8f
 
 typedef struct
@@ -47,7 +47,8 @@ is_plain_line (const Names *self, const StetTokenRange *line)
   if (n_long >= 2 && n_upper * 10 >= n_long * 7)
     return FALSE;
   /* A list of names looks like a headline, but ends or is cut by punctuation. */
-  return n_words < 3 || n_long < 3 || n_capital * 10 < n_long * 8 || last->first == '.' || last->first == ';';
+  return n_words < 3 || n_long < 3 || n_capital * 10 < n_long * 8 || last->first == '.' || last->first == ';'
+         || (last->flags & STET_TOKEN_STOPPED);
 }
 
 static void

@@ -114,6 +114,17 @@ is_domain (const char *stop, const char *end)
   return FALSE;
 }
 
+/* "first.last@example.org": the part before the at sign is at most 64 characters long. */
+static gboolean
+is_mail (const char *p, const char *end)
+{
+  const char *q = p;
+
+  while (q < end && q - p < 64 && (g_ascii_isalnum (*q) || strchr ("._+-", *q) != NULL))
+    q++;
+  return q > p && q + 1 < end && *q == '@' && g_ascii_isalnum (q[1]);
+}
+
 /* After a one-letter word and a full stop at @p: the end of "U.S.", "a.m.", "e.g", else @p. */
 static const char *
 scan_dotted (const char *p, const char *end, gboolean *stopped)
@@ -191,6 +202,9 @@ scan_word (const char *p, const char *end)
     {
       gunichar c = char_at (q, end);
 
+      if (((c == '.' || c == '_') && is_letter (char_at (q + 1, end)) && is_mail (p, end))
+          || (c == '.' && is_domain (q, end)) || (c == '@' && is_letter (char_at (q + 1, end))))
+        return (StetScan){ scan_address (p, end), NULL, STET_TOKEN_ADDRESS, 0 };
       if (c == '.' && g_utf8_next_char (p) == q && is_letter (char_at (q + 1, end)))
         {
           const char *dotted = scan_dotted (q, end, &stopped);
@@ -202,8 +216,6 @@ scan_word (const char *p, const char *end)
               return scan;
             }
         }
-      if ((c == '.' && is_domain (q, end)) || (c == '@' && is_letter (char_at (q + 1, end))))
-        return (StetScan){ scan_address (p, end), NULL, STET_TOKEN_ADDRESS, 0 };
       if (is_apostrophe (c) || (c == '&' && g_ascii_isupper (q[-1])))
         {
           const char *next = g_utf8_next_char (q);

@@ -91,6 +91,19 @@ add_name (Builder *self, const char *name, guint32 flag)
   add_flags (self, phrase, flag);
 }
 
+/* A capital, a time zone's city, a region in two lists or a city in three is what most people mean by its name. */
+static guint32
+known_flag (const char *sources, guint32 type)
+{
+  guint n_sources = 1;
+
+  if (sources == NULL)
+    return 0;
+  for (const char *p = sources; *p != '\0'; p++)
+    n_sources += *p == ',';
+  return n_sources >= (type == STET_LEXICON_CITY ? 3 : 2) || strstr (sources, "mledoze") != NULL || strstr (sources, "tzdata") != NULL ? STET_LEXICON_KNOWN : 0;
+}
+
 static gboolean
 add_names (Builder *self, const char *path, GError **error)
 {
@@ -112,7 +125,8 @@ add_names (Builder *self, const char *path, GError **error)
         continue;
       for (guint i = 0; i < G_N_ELEMENTS (types); i++)
         if (g_str_equal (fields[1], types[i].name))
-          add_name (self, fields[0], types[i].flag);
+          add_name (self, fields[0],
+                    types[i].flag | (types[i].flag & STET_LEXICON_PLACE ? known_flag (fields[2], types[i].flag) : 0));
     }
   return error == NULL || *error == NULL;
 }
