@@ -27,7 +27,7 @@ const char *
 stet_entity_type_get_name (StetEntityType type)
 {
   static const char *const names[STET_N_ENTITY_TYPES] = {
-    "PERSON", "ORG",      "GPE",     "LOC",      "NORP",  "DATE", "TIME",     "MONEY",
+    "PERSON",  "ORG",      "GPE",     "LOC",      "NORP",  "DATE", "TIME",     "MONEY",
     "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "EVENT", "LAW",  "FACILITY", "WORK",
   };
 
@@ -90,8 +90,12 @@ new_analysis (void)
 
 /* Runs the grammar over all sentences and notes their spans. NULL when cancelled. */
 static GArray *
-find_matches (const StetAnalyser *self, const StetText *text, const StetTokens *tokens, GArray *sentences,
-              GCancellable *cancellable, GError **error)
+find_matches (const StetAnalyser *self,
+              const StetText *text,
+              const StetTokens *tokens,
+              GArray *sentences,
+              GCancellable *cancellable,
+              GError **error)
 {
   g_autoptr (GArray) matches = g_array_new (FALSE, FALSE, sizeof (StetGrammarMatch));
   const char *data = stet_text_get_data (text);

@@ -51,7 +51,7 @@ typedef struct
 typedef struct
 {
   StetEntityType type;
-  char *name;         /* the fullest mention, title and possessive dropped; owned by the analysis */
+  char *name; /* the fullest mention, title and possessive dropped; owned by the analysis */
   guint32 n_mentions;
 } StetMentionGroup;
 
@@ -87,7 +87,10 @@ typedef struct
 } StetAnalysis;
 
 /* @cancellable is polled about every 64 KiB; when it is cancelled, NULL and G_IO_ERROR_CANCELLED. */
-StetAnalysis *stet_analyser_run (const StetAnalyser *self, const StetText *text, GCancellable *cancellable, GError **error);
+StetAnalysis *stet_analyser_run (const StetAnalyser *self,
+                                 const StetText *text,
+                                 GCancellable *cancellable,
+                                 GError **error);
 void stet_analysis_free (StetAnalysis *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetAnalysis, stet_analysis_free)
 

@@ -21,20 +21,36 @@ fold_undecomposed (gunichar c, guint32 *second)
 {
   switch (c)
     {
-    case 0xf8: return 'o';
-    case 0x142: return 'l';
-    case 0x111: return 'd';
-    case 0xf0: return 'd';
-    case 0x131: return 'i';
-    case 0x127: return 'h';
-    case 0xdf: *second = 's'; return 's';
-    case 0xe6: *second = 'e'; return 'a';
-    case 0x153: *second = 'e'; return 'o';
-    case 0xfe: *second = 'h'; return 't';
+    case 0xf8:
+      return 'o';
+    case 0x142:
+      return 'l';
+    case 0x111:
+      return 'd';
+    case 0xf0:
+      return 'd';
+    case 0x131:
+      return 'i';
+    case 0x127:
+      return 'h';
+    case 0xdf:
+      *second = 's';
+      return 's';
+    case 0xe6:
+      *second = 'e';
+      return 'a';
+    case 0x153:
+      *second = 'e';
+      return 'o';
+    case 0xfe:
+      *second = 'h';
+      return 't';
     case 0x2018:
     case 0x2019:
-    case 0x2bc: return '\'';
-    default: return c;
+    case 0x2bc:
+      return '\'';
+    default:
+      return c;
     }
 }
 

@@ -32,9 +32,10 @@ get_line (GArray *lines, guint i)
 static gboolean
 is_button_sign (gunichar c)
 {
-  static const gunichar signs[] = { 0xd7,   0x2715, 0x2716, 0x2717, 0x2718, 0x2630, 0x2261, 0x25b6, 0x25c0, 0x25b2, 0x25bc,
-                                    0x203a, 0x2039, 0xbb,   0xab,   0x2190, 0x2191, 0x2192, 0x2193, 0x22ee, 0x22ef, 0x2303,
-                                    0x276f, 0x276e, 0x1f50d, 0x1f50e, 0x2795, 0x1f517, 0x2709, 0x1f5a8, 0xfe0f };
+  static const gunichar signs[] = { 0xd7,    0x2715,  0x2716, 0x2717,  0x2718, 0x2630,  0x2261, 0x25b6,
+                                    0x25c0,  0x25b2,  0x25bc, 0x203a,  0x2039, 0xbb,    0xab,   0x2190,
+                                    0x2191,  0x2192,  0x2193, 0x22ee,  0x22ef, 0x2303,  0x276f, 0x276e,
+                                    0x1f50d, 0x1f50e, 0x2795, 0x1f517, 0x2709, 0x1f5a8, 0xfe0f };
 
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
     if (signs[i] == c)
@@ -74,9 +75,9 @@ starts_with_word (const char *p, const char *end, const char *word)
 static gboolean
 is_credit (const char *p, const char *end)
 {
-  static const char *const words[] = { "photo", "photos", "photograph", "image", "images", "picture", "pictures",
-                                       "credit", "file photo", "file image", "video", "illustration", "screenshot",
-                                       "ap photo", "getty images", "courtesy" };
+  static const char *const words[] = { "photo",        "photos",     "photograph", "image",        "images",
+                                       "picture",      "pictures",   "credit:",    "file photo",   "file image",
+                                       "illustration", "screenshot", "ap photo",   "getty images", "courtesy of" };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (starts_with_word (p, end, words[i]))

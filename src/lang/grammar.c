@@ -238,7 +238,10 @@ find_at (const StetGrammar *self, const Sentence *s, guint i, StetGrammarMatch *
 }
 
 void
-stet_grammar_find (const StetGrammar *self, const StetTokens *tokens, const char *data, StetTokenRange sentence,
+stet_grammar_find (const StetGrammar *self,
+                   const StetTokens *tokens,
+                   const char *data,
+                   StetTokenRange sentence,
                    GArray *matches)
 {
   guint n = sentence.end - sentence.first;

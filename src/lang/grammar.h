@@ -49,7 +49,10 @@ typedef struct
 } StetGrammarMatch;
 
 /* Appends the matches in @sentence to @matches (of StetGrammarMatch), in text order, never overlapping. O(n). */
-void stet_grammar_find (const StetGrammar *self, const StetTokens *tokens, const char *data, StetTokenRange sentence,
+void stet_grammar_find (const StetGrammar *self,
+                        const StetTokens *tokens,
+                        const char *data,
+                        StetTokenRange sentence,
                         GArray *matches);
 
 G_END_DECLS

@@ -54,18 +54,20 @@ neighbour (const GArray *lines, int i, int step)
 static gboolean
 is_short_label (const StetLine *line, guint words, guint letters)
 {
-  return is_kept (line) && !line->open && !line->item && !line->quote && !line->byline && line->capital && line->n_words <= words
-         && line->n_letters <= letters && line->n_letters >= 2;
+  return is_kept (line) && !line->open && !line->item && !line->quote && !line->byline && line->capital
+         && line->n_words <= words && line->n_letters <= letters && line->n_letters >= 2;
 }
 
-/* A title has no full stop, and prose that is longer than it comes after it within a few lines. */
+/* A title has no full stop, and prose that is longer than it comes after it within a few lines. The very first line may
+ * ask something. */
 static gboolean
-could_be_title (const GArray *lines, int i)
+could_be_title (const GArray *lines, int i, gboolean top)
 {
   const StetLine *line = get_line (lines, (guint) i);
   int next = i;
 
-  if (!is_short_label (line, TITLE_WORDS, TITLE_LETTERS) || (line->n_words < 2 && !is_wide (line)) || line->sentence)
+  if (!is_short_label (line, TITLE_WORDS, TITLE_LETTERS) || (line->n_words < 2 && !is_wide (line))
+      || (line->sentence && !(top && line->asks)))
     return FALSE;
   for (int n = 0; n < TITLE_LINES && (next = neighbour (lines, next, 1)) >= 0; n++)
     if (is_prose (get_line (lines, (guint) next)) && get_line (lines, (guint) next)->n_letters > line->n_letters)
@@ -80,10 +82,10 @@ stet_lines_find_title (const GArray *lines)
 
   for (int n = 0; n < TITLE_LINES && (i = neighbour (lines, i, 1)) >= 0; n++)
     {
+      if (could_be_title (lines, i, n == 0))
+        return i;
       if (is_prose (get_line (lines, (guint) i)))
         return -1;
-      if (could_be_title (lines, i))
-        return i;
     }
   return -1;
 }

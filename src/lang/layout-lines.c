@@ -77,16 +77,21 @@ read_end (StetLine *line, const char *data)
     }
   switch (c)
     {
-    case '.':
     case '!':
     case '?':
-    case 0x2026:
-    case 0x3002:
     case 0xff01:
     case 0xff1f:
+    case 0x61f:
+      line->sentence = TRUE;
+      line->asks = g_unichar_isalnum (g_utf8_get_char (start));
+      break;
+    case '.':
+    case 0x2026:
+    case 0x3002:
     case 0x964:
     case 0x6d4:
-    case 0x61f: line->sentence = TRUE; break;
+      line->sentence = TRUE;
+      break;
     case ',':
     case ':':
     case ';':
@@ -95,8 +100,11 @@ read_end (StetLine *line, const char *data)
     case 0x2014:
     case 0xff0c:
     case 0x3001:
-    case 0xff1a: line->open = TRUE; break;
-    default: break;
+    case 0xff1a:
+      line->open = TRUE;
+      break;
+    default:
+      break;
     }
 }
 

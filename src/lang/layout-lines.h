@@ -16,14 +16,15 @@ typedef struct
   guint64 key;       /* of its folded words, without punctuation; equal for lines that read the same */
   guint32 n_letters; /* letters and digits */
   guint32 n_words;
-  gboolean capital;   /* starts with a capital letter, a digit or a letter without case */
-  gboolean sentence;  /* ends like a sentence: full stop, question or exclamation mark, closing quote after one */
-  gboolean open;      /* ends with a comma, a colon, a semicolon or a dash */
-  gboolean item;      /* starts with a bullet or "1." */
-  gboolean quote;     /* starts with ">" */
-  gboolean byline;    /* starts with "By" and a name, "Published", "Updated" */
-  int furniture;      /* StetFurnitureKind, or -1 for a line that stays */
-  gboolean certain;   /* the reason holds without other furniture near it */
+  gboolean capital;  /* starts with a capital letter, a digit or a letter without case */
+  gboolean sentence; /* ends like a sentence: full stop, question or exclamation mark, closing quote after one */
+  gboolean asks;     /* a sentence that ends with a question or exclamation mark and starts without a quotation mark */
+  gboolean open;     /* ends with a comma, a colon, a semicolon or a dash */
+  gboolean item;     /* starts with a bullet or "1." */
+  gboolean quote;    /* starts with ">" */
+  gboolean byline;   /* starts with "By" and a name, "Published", "Updated" */
+  int furniture;     /* StetFurnitureKind, or -1 for a line that stays */
+  gboolean certain;  /* the reason holds without other furniture near it */
 } StetLine;
 
 /* An array of StetLine, one for each line of @text that is not blank. O(n). */

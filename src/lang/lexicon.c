@@ -15,7 +15,7 @@ struct _StetLexicon
   guint32 n_entries;
 };
 
-G_DEFINE_QUARK (stet-lexicon-error-quark, stet_lexicon_error)
+G_DEFINE_QUARK (stet - lexicon - error - quark, stet_lexicon_error)
 
 G_STATIC_ASSERT (sizeof (StetLexiconHeader) == 40);
 G_STATIC_ASSERT (sizeof (StetLexiconSlot) == 8);
@@ -66,8 +66,7 @@ check_header (const StetLexiconHeader *header, gsize n_bytes, GError **error)
                    "The lexicon has version %u, but this program reads version %d.", version, STET_LEXICON_VERSION);
       return FALSE;
     }
-  if (n_slots == 0 || n_bytes != sizeof *header + n_table
-      || GUINT32_FROM_LE (header->n_entries) >= n_slots)
+  if (n_slots == 0 || n_bytes != sizeof *header + n_table || GUINT32_FROM_LE (header->n_entries) >= n_slots)
     {
       g_set_error_literal (error, STET_LEXICON_ERROR, STET_LEXICON_ERROR_FORMAT,
                            "The lexicon is cut short or has something after its end.");
@@ -90,7 +89,8 @@ stet_lexicon_new_for_bytes (GBytes *bytes, GError **error)
 
   if (n_bytes < sizeof *header || (GPOINTER_TO_SIZE (header) & 7) != 0)
     {
-      g_set_error_literal (error, STET_LEXICON_ERROR, STET_LEXICON_ERROR_FORMAT, "The file is too short for a lexicon.");
+      g_set_error_literal (error, STET_LEXICON_ERROR, STET_LEXICON_ERROR_FORMAT,
+                           "The file is too short for a lexicon.");
       return NULL;
     }
   if (!check_header (header, n_bytes, error))

@@ -58,7 +58,7 @@ typedef enum
 } StetLexiconFlags;
 
 #define STET_LEXICON_PLACE (STET_LEXICON_COUNTRY | STET_LEXICON_CITY | STET_LEXICON_REGION | STET_LEXICON_LOC)
-#define STET_LEXICON_NAME                                                                                              \
+#define STET_LEXICON_NAME \
   (STET_LEXICON_PLACE | STET_LEXICON_NORP | STET_LEXICON_PERSON | STET_LEXICON_ORG | STET_LEXICON_EVENT)
 
 /* How a word is written inside sentences, from never seen (0) over always capital (1) to always lower case (7). */
@@ -67,8 +67,8 @@ typedef enum
 
 typedef enum
 {
-  STET_LEXICON_ERROR_FORMAT,    /* not a lexicon, or damaged */
-  STET_LEXICON_ERROR_VERSION,   /* made for another version of the program */
+  STET_LEXICON_ERROR_FORMAT,  /* not a lexicon, or damaged */
+  STET_LEXICON_ERROR_VERSION, /* made for another version of the program */
 } StetLexiconError;
 
 #define STET_LEXICON_ERROR (stet_lexicon_error_quark ())

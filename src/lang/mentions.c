@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Every finding has a key, the hash of its folded words and its type. A first walk learns which longer names a short one
- * may stand for; the second gives out groups in text order, a short name going to the longer one that was seen last. */
+/* Every finding has a key, the hash of its folded words and its type. A first walk learns which longer names a short
+ * one may stand for; the second gives out groups in text order, a short name going to the longer one that was seen
+ * last. */
 
 #include "mentions.h"
 
@@ -130,7 +131,8 @@ add_aliases (Grouper *self)
     { "united nations", "un", "u.n." },
     { "european union", "eu", "e.u." },
   };
-  static const StetEntityType types[] = { STET_ENTITY_GPE, STET_ENTITY_GPE, STET_ENTITY_GPE, STET_ENTITY_ORG, STET_ENTITY_ORG };
+  static const StetEntityType types[] = { STET_ENTITY_GPE, STET_ENTITY_GPE, STET_ENTITY_GPE, STET_ENTITY_ORG,
+                                          STET_ENTITY_ORG };
 
   for (guint s = 0; s < G_N_ELEMENTS (sets); s++)
     {
@@ -210,7 +212,10 @@ new_key_table (GDestroyNotify free_value)
 }
 
 void
-stet_mentions_group (const StetText *text, const StetTokens *tokens, const GArray *findings, GArray *mentions,
+stet_mentions_group (const StetText *text,
+                     const StetTokens *tokens,
+                     const GArray *findings,
+                     GArray *mentions,
                      GArray *groups)
 {
   Grouper self = { text, tokens, new_key_table (g_free), new_key_table (NULL), new_key_table (g_free) };

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Groups mentions of one entity: spellings that fold alike, a surname and the full name it is part of, an acronym and
- * its long form, well-known other names of countries. Titles and possessives are not part of a mention to begin with. */
+ * its long form, well-known other names of countries. Titles and possessives are not part of a mention to begin with.
+    */
 
 #pragma once
 
@@ -22,7 +23,10 @@ typedef struct
 
 /* Fills @mentions (of StetMention) and @groups (of StetMentionGroup, whose names the caller owns) from @findings (of
  * StetFinding, in text order, not overlapping). O(n). */
-void stet_mentions_group (const StetText *text, const StetTokens *tokens, const GArray *findings, GArray *mentions,
+void stet_mentions_group (const StetText *text,
+                          const StetTokens *tokens,
+                          const GArray *findings,
+                          GArray *mentions,
                           GArray *groups);
 
 G_END_DECLS

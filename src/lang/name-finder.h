@@ -6,8 +6,8 @@
 #pragma once
 
 #include "evidence.h"
-#include "names.h"
 #include "name-words.h"
+#include "names.h"
 
 G_BEGIN_DECLS
 

@@ -96,13 +96,18 @@ stet_finder_is_initial (const StetNameFinder *f, guint32 i)
     case ';':
     case '*':
     case '>':
-    case '[': return TRUE;
+    case '[':
+      return TRUE;
     case '"':
-    case '\'': return (before->flags & STET_TOKEN_SPACED) != 0;
-    case '(': return FALSE;
+    case '\'':
+      return (before->flags & STET_TOKEN_SPACED) != 0;
+    case '(':
+      return FALSE;
     /* Curly quotes, dashes and bullets share their first byte. */
-    case 0xe2: return (before->flags & STET_TOKEN_SPACED) || i - 1 == f->begin;
-    default: return i - 1 == f->begin;
+    case 0xe2:
+      return (before->flags & STET_TOKEN_SPACED) || i - 1 == f->begin;
+    default:
+      return i - 1 == f->begin;
     }
 }
 
@@ -132,7 +137,8 @@ is_name_word (const StetNameFinder *f, guint32 i)
       if ((entry & STET_LEXICON_FIRST) && next)
         return (stet_finder_entry (f, i + 1) & STET_LEXICON_LAST) != 0;
       if ((entry & STET_LEXICON_LAST) && i > f->begin)
-        return (stet_finder_entry (f, i - 1) & STET_LEXICON_FIRST) != 0 && stet_token_is_capitalised (finder_token (f, i - 1));
+        return (stet_finder_entry (f, i - 1) & STET_LEXICON_FIRST) != 0
+               && stet_token_is_capitalised (finder_token (f, i - 1));
       return FALSE;
     }
   return token->shape != STET_SHAPE_INITIAL || (token->flags & STET_TOKEN_STOPPED) || !stet_finder_is_initial (f, i);
@@ -168,7 +174,7 @@ run_classes (const StetNameFinder *f, guint32 first, guint32 i)
   return classes;
 }
 
-#define HEADS                                                                                                          \
+#define HEADS \
   (STET_NAME_ORG_HEAD | STET_NAME_GPE_HEAD | STET_NAME_LOC_FRONT | STET_NAME_EVENT | STET_NAME_LAW | STET_NAME_TITLE)
 
 /* "of", "of the", "for", "and", "&" inside a name: the index of the name word after it, or @i. */
@@ -242,7 +248,8 @@ stet_finder_run_end (const StetNameFinder *f, guint32 i)
             next = skip_joiner (f, first, i);
           /* "Acme, Inc." */
           if (next == i && finder_token (f, i)->first == ',' && i + 1 < f->end
-              && (finder_classes (f, i + 1) & STET_NAME_ORG_TAIL) && stet_token_is_capitalised (finder_token (f, i + 1)))
+              && (finder_classes (f, i + 1) & STET_NAME_ORG_TAIL)
+              && stet_token_is_capitalised (finder_token (f, i + 1)))
             return i + 2;
         }
       if (next == i)

@@ -69,7 +69,8 @@ is_before_region (const StetNameFinder *f, guint32 end)
 {
   guint32 entry = 0;
 
-  return end + 1 < f->end && finder_token (f, end)->first == ',' && stet_token_is_capitalised (finder_token (f, end + 1))
+  return end + 1 < f->end && finder_token (f, end)->first == ','
+         && stet_token_is_capitalised (finder_token (f, end + 1))
          && stet_finder_longest (f, end + 1, f->end, STET_LEXICON_COUNTRY | STET_LEXICON_REGION, &entry) > end + 1;
 }
 
@@ -128,8 +129,8 @@ type_word (StetNameFinder *f, guint32 i)
     type_acronym (f, i, entry);
   else if (entry & (STET_LEXICON_NAME | STET_LEXICON_FIRST | STET_LEXICON_LAST))
     type_known_word (f, i, entry);
-  else if ((classes & (STET_NAME_FUNCTION | STET_NAME_TITLE | STET_NAME_RANK)) || stet_finder_is_common (f, i)
-           || finder_token (f, i)->shape == STET_SHAPE_INITIAL)
+  else if ((classes & (STET_NAME_FUNCTION | STET_NAME_COMPASS | STET_NAME_TITLE | STET_NAME_RANK))
+           || stet_finder_is_common (f, i) || finder_token (f, i)->shape == STET_SHAPE_INITIAL)
     return;
   else if (is_place_here (f, i, i + 1))
     emit (f, i, i + 1, STET_ENTITY_GPE, 0.65f - doubt);
@@ -148,7 +149,9 @@ head_type (const StetNameFinder *f, guint32 first, guint32 end)
 
   if (end - first < 2)
     return -1;
-  /* "South Darfur", "Eastern Ukraine" */
+  /* "West African", "South Darfur", "Eastern Ukraine" */
+  if (end - first == 2 && (front & STET_NAME_COMPASS) && (stet_finder_entry (f, first + 1) & STET_LEXICON_NORP))
+    return STET_ENTITY_NORP;
   if (end - first == 2 && (front & STET_NAME_COMPASS) && (stet_finder_entry (f, first + 1) & STET_LEXICON_PLACE))
     return STET_ENTITY_LOC;
   /* "University of X": the head stands before the first "of" or "for". */
@@ -179,7 +182,8 @@ is_person_shape (const StetNameFinder *f, guint32 first, guint32 end)
   guint32 n = end - first;
   guint32 front = stet_finder_entry (f, first);
   guint32 back = stet_finder_entry (f, end - 1);
-  gboolean initial = finder_token (f, first)->shape == STET_SHAPE_INITIAL && (finder_token (f, first)->flags & STET_TOKEN_STOPPED);
+  gboolean initial =
+      finder_token (f, first)->shape == STET_SHAPE_INITIAL && (finder_token (f, first)->flags & STET_TOKEN_STOPPED);
 
   if (n < 2 || n > 7 || finder_token (f, end - 1)->shape == STET_SHAPE_UPPER)
     return FALSE;
@@ -278,13 +282,15 @@ peel (StetNameFinder *f, guint32 first, guint32 end, int head)
     return first;
 
   gboolean rest_known = stet_finder_longest (f, after, end, STET_LEXICON_ORG, &other) == end && end - after > 1;
+  gboolean rest_group =
+      (entry & STET_LEXICON_COUNTRY) && stet_finder_longest (f, after, end, STET_LEXICON_NORP, &other) > after;
   gboolean rest_titled = (finder_classes (f, after) & (STET_NAME_TITLE | STET_NAME_RANK | STET_NAME_HONORIFIC)) != 0;
 
   if (entry & (STET_LEXICON_NORP | STET_LEXICON_COUNTRY))
     {
       gboolean alone = (entry & STET_LEXICON_NORP) ? head != STET_ENTITY_ORG || state : FALSE;
 
-      if (!alone && !(rest_known && (entry & STET_LEXICON_COUNTRY)) && !rest_titled && !state)
+      if (!alone && !(rest_known && (entry & STET_LEXICON_COUNTRY)) && !rest_titled && !rest_group && !state)
         return first;
     }
   else if (after - first < 2 || head >= 0)
@@ -309,7 +315,8 @@ type_rest (StetNameFinder *f, guint32 first, guint32 end, int head)
   else if (end - first == 1)
     type_word (f, first);
   else if (head >= 0 && !(head != STET_ENTITY_ORG && is_person_shape (f, first, end))
-           && !(end - first == 2 && is_person_shape (f, first, end) && (stet_finder_entry (f, end - 1) & STET_LEXICON_LAST)))
+           && !(end - first == 2 && is_person_shape (f, first, end)
+                && (stet_finder_entry (f, end - 1) & STET_LEXICON_LAST)))
     emit (f, first, end, (StetEntityType) head, head <= STET_ENTITY_NORP ? 0.85f : 0.7f);
   else
     type_unknown (f, first, end);
@@ -353,7 +360,8 @@ stet_finder_type_run (StetNameFinder *f, guint32 first, guint32 end)
         {
           guint32 left = title;
 
-          while (left > first && ((finder_classes (f, left - 1) & STET_NAME_RANK) || stet_finder_is_hyphen (f, left - 1)))
+          while (left > first
+                 && ((finder_classes (f, left - 1) & STET_NAME_RANK) || stet_finder_is_hyphen (f, left - 1)))
             left--;
           if (left > first && stet_finder_longest (f, first, left, STET_LEXICON_NAME, &entry) == left)
             emit (f, first, left, entry_type (entry), 0.9f);

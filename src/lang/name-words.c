@@ -8,16 +8,17 @@ static const struct
   guint64 classes;
   const char *words;
 } table[] = {
-  { STET_NAME_TITLE, "president chancellor minister premier secretary senator congressman congresswoman representative "
-                     "governor mayor ambassador general admiral colonel captain lieutenant sergeant major commander "
-                     "marshal judge justice attorney prosecutor sheriff chief director chairman chairwoman chair "
-                     "commissioner spokesman spokeswoman spokesperson king queen prince princess pope bishop archbishop "
-                     "cardinal father sister brother imam ayatollah rabbi sheikh sir lady lord dame baroness baron duke "
-                     "duchess earl count countess emperor empress sultan emir professor doctor detective officer "
-                     "inspector constable superintendent coach manager analyst economist activist lawyer author "
-                     "actor actress singer journalist reporter editor founder ceo treasurer deputy mp councillor "
-                     "speaker envoy leader candidate nominee rapper composer historian scientist dictator sen. rep. "
-                     "gov. gen. col. lt. sgt. capt. adm. maj. cmdr. pres. chairperson comrade saint st. envoy coordinator prophet" },
+  { STET_NAME_TITLE,
+    "president chancellor minister premier secretary senator congressman congresswoman representative "
+    "governor mayor ambassador general admiral colonel captain lieutenant sergeant major commander "
+    "marshal judge justice attorney prosecutor sheriff chief director chairman chairwoman chair "
+    "commissioner spokesman spokeswoman spokesperson king queen prince princess pope bishop archbishop "
+    "cardinal father sister brother imam ayatollah rabbi sheikh sir lady lord dame baroness baron duke "
+    "duchess earl count countess emperor empress sultan emir professor doctor detective officer "
+    "inspector constable superintendent coach manager analyst economist activist lawyer author "
+    "actor actress singer journalist reporter editor founder ceo treasurer deputy mp councillor "
+    "speaker envoy leader candidate nominee rapper composer historian scientist dictator sen. rep. "
+    "gov. gen. col. lt. sgt. capt. adm. maj. cmdr. pres. chairperson comrade saint st. adviser advisor aide prophet" },
   { STET_NAME_HONORIFIC, "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. rev. rev mme mme. monsieur herr frau senor "
                          "senora don dona sir hon." },
   { STET_NAME_RANK, "prime foreign vice deputy acting former assistant associate attorney executive senior chief first "
@@ -38,13 +39,15 @@ static const struct
                         "constabulary secretariat treasury reserve chamber consortium initiative project campaign "
                         "directorate inspectorate museum orchestra theatre library laboratory observatory registry "
                         "embassy consulate jihad militia cartel workers teachers" },
-  { STET_NAME_ORG_TAIL, "inc inc. corp corp. ltd ltd. llc llp plc co co. gmbh ag sa s.a. n.v. nv spa oy ab asa bv lp l.p. "
-                        "limited incorporated pty bros. bros kg kk holding" },
+  { STET_NAME_ORG_TAIL,
+    "inc inc. corp corp. ltd ltd. llc llp plc co co. gmbh ag sa s.a. n.v. nv spa oy ab asa bv lp l.p. "
+    "limited incorporated pty bros. bros kg kk holding" },
   { STET_NAME_STATE, "ministry parliament government army navy embassy senate congress police department court "
                      "administration treasury military consulate assembly cabinet" },
-  { STET_NAME_LOC_HEAD, "river lake ocean sea island islands mountain mountains valley bay gulf desert peninsula strait "
-                        "straits canal coast basin plateau forest hills hill range canyon falls creek cape delta reef "
-                        "glacier peninsula channel fjord beach isles archipelago plains highlands" },
+  { STET_NAME_LOC_HEAD,
+    "river lake ocean sea island islands mountain mountains valley bay gulf desert peninsula strait "
+    "straits canal coast basin plateau forest hills hill range canyon falls creek cape delta reef "
+    "glacier peninsula channel fjord beach isles archipelago plains highlands" },
   { STET_NAME_LOC_FRONT, "mount mt mt. lake cape gulf strait bay isle river sea" },
   { STET_NAME_GPE_HEAD, "county city province district town township village republic kingdom emirate prefecture "
                         "municipality borough parish territory region oblast state states emirates federation" },
@@ -56,7 +59,8 @@ static const struct
                      "typhoon storm tournament conference uprising massacre crisis marathon open prix expo election" },
   { STET_NAME_LAW, "act treaty constitution amendment accord accords protocol convention code bill law agreement pact "
                    "charter directive" },
-  { STET_NAME_PARTICLE, "de da do dos das del della di du van von der den ter ten la le el al bin ibn abu y e bint zu af" },
+  { STET_NAME_PARTICLE,
+    "de da do dos das del della di du van von der den ter ten la le el al bin ibn abu y e bint zu af" },
   { STET_NAME_SPEECH, "said says told added noted stressed announced argued claimed warned denied stated insisted "
                       "explained acknowledged emphasized emphasised recalled tweeted testified wrote writes thinks "
                       "believes admitted asked replied declined praised criticized criticised accused promised "
@@ -64,21 +68,22 @@ static const struct
   { STET_NAME_PLACE_PREP, "in near at from to outside around across throughout inside toward towards into within "
                           "visited visiting visit" },
   { STET_NAME_FUNCTION,
-    "the a an he she it they we i you his her its their our my your him them us this that these those there here in on at "
-    "by to from of for with as if but and or nor so yet not no yes when while where who what why how which whose whom "
-    "although though because since after before until during despite however meanwhile moreover furthermore therefore "
-    "also still even just only then thus hence again once often sometimes perhaps maybe many most more much some any all "
-    "both each every either neither few several such other others another same one is are was were be been being am do "
-    "does did have has had can could will would shall should may might must let get got go please thanks thank hi hello "
-    "dear best regards sincerely ok okay well oh hey into onto upon about above below under over between among against "
-    "through across around near within without according like unlike instead nevertheless nonetheless otherwise besides "
-    "indeed now today tomorrow yesterday tonight never always ever already soon later earlier recently currently "
-    "finally first second third last next n't 's ’s 're 've 'll 'd 'm ’re ’ve ’ll ’d ’m mine yours nobody somebody "
-    "everyone everybody anyone someone nothing something everything anything none whatever whoever whenever whether "
-    "unless except ask asked told said says make made take took give gave see saw come came put keep try use used "
-    "re fw fwd subject cc attn ps sent date via vs etc p.s. p.p.s. fyi asap faq pm am a.m. p.m. tv dvd cd pc id url http "
-    "www html pdf lol omg wtf btw imo usd rsvp eta tba gps dna hiv aids iq cv vip diy atm sms led suv i.e. e.g. new old "
-    "chapter section part page figure table appendix volume act scene note" },
+    "the a an he she it they we i you his her its their our my your him them us this that these those there here "
+    "in on at by to from of for with as if but and or nor so yet not no yes when while where who what why how "
+    "which whose whom although though because since after before until during despite however meanwhile moreover "
+    "furthermore therefore also still even just only then thus hence again once often sometimes perhaps maybe "
+    "many most more much some any all both each every either neither few several such other others another same "
+    "one is are was were be been being am do does did have has had can could will would shall should may might "
+    "must let get got go please thanks thank hi hello dear best regards sincerely ok okay well oh hey into onto "
+    "upon about above below under over between among against through across around near within without according "
+    "like unlike instead nevertheless nonetheless otherwise besides indeed now today tomorrow yesterday tonight "
+    "never always ever already soon later earlier recently currently finally first second third last next n't 's "
+    "’s 're 've 'll 'd 'm ’re ’ve ’ll ’d ’m mine yours nobody somebody everyone everybody anyone someone nothing "
+    "something everything anything none whatever whoever whenever whether unless except ask asked told said says "
+    "make made take took give gave see saw come came put keep try use used re fw fwd subject cc attn ps sent date "
+    "via vs etc p.s. p.p.s. fyi asap faq pm am a.m. p.m. tv dvd cd pc id url http www html pdf lol omg wtf btw "
+    "imo usd rsvp eta tba gps dna hiv aids iq cv vip diy atm sms led suv i.e. e.g. new old chapter section part "
+    "page figure table appendix volume act scene note" },
   { STET_NAME_COMPASS, "north south east west northern southern eastern western central northeast northwest southeast "
                        "southwest upper lower middle mid" },
   { STET_NAME_OTHER, "internet web god covid covid-19 bible quran koran earth sun moon god's english windows android "

@@ -118,7 +118,9 @@ opens_run (const StetNameFinder *f, guint32 i, guint32 end)
     return (stet_finder_entry (f, i) & (STET_LEXICON_NORP | STET_LEXICON_COUNTRY)) != 0;
   if (stet_finder_longest (f, i, end, STET_LEXICON_NAME, &entry) > i)
     return TRUE;
-  return (classes & (STET_NAME_TITLE | STET_NAME_RANK | STET_NAME_HONORIFIC | STET_NAME_LOC_FRONT | STET_NAME_GPE_FRONT | STET_NAME_COMPASS))
+  return (classes
+          & (STET_NAME_TITLE | STET_NAME_RANK | STET_NAME_HONORIFIC | STET_NAME_LOC_FRONT | STET_NAME_GPE_FRONT
+             | STET_NAME_COMPASS))
          || (stet_finder_entry (f, i) & STET_LEXICON_FIRST)
          || (end - i > 2 && (finder_classes (f, end - 1) & (STET_NAME_ORG_HEAD | STET_NAME_ORG_TAIL)));
 }
@@ -205,14 +207,15 @@ known_phrase (const StetNameFinder *f, guint32 i, StetNameMatch *match)
     }
 
   guint32 after = stet_finder_longest (f, i, f->end, STET_LEXICON_NAME, &entry);
-  gboolean sure = after - i > 1 || ((entry & (STET_LEXICON_COUNTRY | STET_LEXICON_NORP)) && !stet_finder_is_common (f, i));
+  gboolean sure =
+      after - i > 1 || ((entry & (STET_LEXICON_COUNTRY | STET_LEXICON_NORP)) && !stet_finder_is_common (f, i));
 
   if (after > longest && sure)
     {
-      StetEntityType type = entry & STET_LEXICON_LOC ? STET_ENTITY_LOC
-                            : entry & STET_LEXICON_NORP ? STET_ENTITY_NORP
-                            : entry & STET_LEXICON_PLACE ? STET_ENTITY_GPE
-                            : entry & STET_LEXICON_ORG ? STET_ENTITY_ORG
+      StetEntityType type = entry & STET_LEXICON_LOC      ? STET_ENTITY_LOC
+                            : entry & STET_LEXICON_NORP   ? STET_ENTITY_NORP
+                            : entry & STET_LEXICON_PLACE  ? STET_ENTITY_GPE
+                            : entry & STET_LEXICON_ORG    ? STET_ENTITY_ORG
                             : entry & STET_LEXICON_PERSON ? STET_ENTITY_PERSON
                                                           : STET_ENTITY_EVENT;
 
@@ -306,8 +309,12 @@ mark_taken (Names *self, const GArray *matches)
 }
 
 GArray *
-stet_names_find (const StetLexicon *lexicon, const StetWordTable *words, const StetTokens *tokens, const GArray *matches,
-                 GCancellable *cancellable, GError **error)
+stet_names_find (const StetLexicon *lexicon,
+                 const StetWordTable *words,
+                 const StetTokens *tokens,
+                 const GArray *matches,
+                 GCancellable *cancellable,
+                 GError **error)
 {
   g_autoptr (StetEvidence) evidence = stet_evidence_new ();
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (StetNameMatch));

@@ -22,9 +22,13 @@ typedef struct
   float score;
 } StetNameMatch;
 
-/* A new array of StetNameMatch in text order, never overlapping. @matches: of StetGrammarMatch; a name that holds one of
- * them whole wins over it (the caller drops it), none cuts one. O(n). Cancelled: NULL and G_IO_ERROR_CANCELLED. */
-GArray *stet_names_find (const StetLexicon *lexicon, const StetWordTable *words, const StetTokens *tokens,
-                         const GArray *matches, GCancellable *cancellable, GError **error);
+/* A new array of StetNameMatch in text order, never overlapping. @matches: of StetGrammarMatch; a name that holds one
+ * of them whole wins over it (the caller drops it), none cuts one. O(n). Cancelled: NULL and G_IO_ERROR_CANCELLED. */
+GArray *stet_names_find (const StetLexicon *lexicon,
+                         const StetWordTable *words,
+                         const StetTokens *tokens,
+                         const GArray *matches,
+                         GCancellable *cancellable,
+                         GError **error);
 
 G_END_DECLS

@@ -181,11 +181,16 @@ takes_stop (const char *word, const char *stop, const char *end)
 
   switch (stet_abbreviation_find (word, (gsize) (stop - word)))
     {
-    case STET_ABBREVIATION_TITLE: return capital && next < end && next > stop + 1;
-    case STET_ABBREVIATION_CAPITAL: return capital;
-    case STET_ABBREVIATION_PLAIN: return TRUE;
-    case STET_ABBREVIATION_NUMBER: return is_digit (char_at (next, end));
-    case STET_ABBREVIATION_NONE: break;
+    case STET_ABBREVIATION_TITLE:
+      return capital && next < end && next > stop + 1;
+    case STET_ABBREVIATION_CAPITAL:
+      return capital;
+    case STET_ABBREVIATION_PLAIN:
+      return TRUE;
+    case STET_ABBREVIATION_NUMBER:
+      return is_digit (char_at (next, end));
+    case STET_ABBREVIATION_NONE:
+      break;
     }
   /* An initial: "J. Smith", "George W. Bush"; "I." ends a sentence. */
   return stop - word == 1 && capital && *word != 'I' && next > stop + 1 && g_unichar_isupper (char_at (next, end));
@@ -248,8 +253,8 @@ scan_word (const char *p, const char *end)
 static gboolean
 is_unit_suffix (const char *p, gsize n)
 {
-  static const char *const units[] = { "m",  "bn", "tn", "k",  "b",   "km", "kg", "cm", "mm", "g",  "mg", "ml",
-                                       "mph", "kph", "am", "pm", "ft", "in", "lb", "lbs", "mw", "gw", "kw", "c", "f" };
+  static const char *const units[] = { "m",   "bn", "tn", "k",  "b",  "km", "kg",  "cm", "mm", "g",  "mg", "ml", "mph",
+                                       "kph", "am", "pm", "ft", "in", "lb", "lbs", "mw", "gw", "kw", "c",  "f" };
 
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
     if (strlen (units[i]) == n && g_ascii_strncasecmp (p, units[i], n) == 0)

@@ -81,8 +81,10 @@ is_terminator (const char *data, const StetToken *token)
     case 0x3002:
     case 0xff01:
     case 0xff0e:
-    case 0xff1f: return TRUE;
-    default: return FALSE;
+    case 0xff1f:
+      return TRUE;
+    default:
+      return FALSE;
     }
 }
 
@@ -97,8 +99,10 @@ is_closer (const char *data, const StetToken *token)
   switch (g_unichar_type (c))
     {
     case G_UNICODE_CLOSE_PUNCTUATION:
-    case G_UNICODE_FINAL_PUNCTUATION: return TRUE;
-    default: return (c == '"' || c == '\'') && !(token->flags & STET_TOKEN_SPACED);
+    case G_UNICODE_FINAL_PUNCTUATION:
+      return TRUE;
+    default:
+      return (c == '"' || c == '\'') && !(token->flags & STET_TOKEN_SPACED);
     }
 }
 
@@ -106,10 +110,11 @@ is_closer (const char *data, const StetToken *token)
 static gboolean
 is_opener_word (const char *data, const StetToken *token)
 {
-  static const char *const words[] = { "The", "A",   "An",   "He",   "She",   "It",   "They",  "We",   "I",       "You",
-                                       "In",  "On",  "At",   "But",  "And",   "This", "That",  "These", "Those",  "There",
-                                       "His", "Her", "Its",  "Their", "When", "While", "After", "Before", "If",   "As",
-                                       "For", "Some", "Many", "Most", "Both", "However", "Meanwhile", "What", "Why", "Who" };
+  static const char *const words[] = { "The",  "A",     "An",    "He",      "She",       "It",   "They", "We",
+                                       "I",    "You",   "In",    "On",      "At",        "But",  "And",  "This",
+                                       "That", "These", "Those", "There",   "His",       "Her",  "Its",  "Their",
+                                       "When", "While", "After", "Before",  "If",        "As",   "For",  "Some",
+                                       "Many", "Most",  "Both",  "However", "Meanwhile", "What", "Why",  "Who" };
   gsize n = stet_span_length (token->span);
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
@@ -153,7 +158,8 @@ sentence_end (const StetTokens *self, const char *data, guint i, guint end)
 
   guint next = i + 1;
 
-  while (next < end && (is_closer (data, stet_tokens_get (self, next)) || is_terminator (data, stet_tokens_get (self, next))))
+  while (next < end
+         && (is_closer (data, stet_tokens_get (self, next)) || is_terminator (data, stet_tokens_get (self, next))))
     {
       weak &= is_closer (data, stet_tokens_get (self, next));
       next++;
@@ -167,7 +173,8 @@ sentence_end (const StetTokens *self, const char *data, guint i, guint end)
   /* Without a space only East Asian full stops end a sentence; an ellipsis needs a capital. */
   if (!(after->flags & STET_TOKEN_SPACED) && !wide)
     return i;
-  if (after->kind == STET_TOKEN_PUNCT && (g_unichar_type (first_char (data, after)) == G_UNICODE_DASH_PUNCTUATION || after->first == ','))
+  if (after->kind == STET_TOKEN_PUNCT
+      && (g_unichar_type (first_char (data, after)) == G_UNICODE_DASH_PUNCTUATION || after->first == ','))
     return i;
   return may_start (data, after, weak) ? next : i;
 }
@@ -175,8 +182,9 @@ sentence_end (const StetTokens *self, const char *data, guint i, guint end)
 static void
 add_range (GArray *ranges, const StetTokens *self, guint first, guint end)
 {
-  StetTokenRange range = { first, end,
-                           STET_SPAN (stet_tokens_get (self, first)->span.start, stet_tokens_get (self, end - 1)->span.end) };
+  StetTokenRange range = {
+    first, end, STET_SPAN (stet_tokens_get (self, first)->span.start, stet_tokens_get (self, end - 1)->span.end)
+  };
 
   g_array_append_val (ranges, range);
 }

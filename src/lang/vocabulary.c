@@ -19,8 +19,9 @@ static const struct
   guint64 classes;
   const char *words;
 } table[] = {
-  { C (MONTH) | C (PLAINMONTH), "january february april june july august september october november december jan. feb. mar. apr. jun. "
-               "jul. aug. sept. sep. oct. nov. dec. jan feb apr jul aug sept sep oct nov dec" },
+  { C (MONTH) | C (PLAINMONTH),
+    "january february april june july august september october november december jan. feb. mar. apr. jun. "
+    "jul. aug. sept. sep. oct. nov. dec. jan feb apr jul aug sept sep oct nov dec" },
   { C (MONTH), "may march" },
   { C (WEEKDAY), "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays "
                  "fridays saturdays sundays mon. tue. tues. wed. thu. thur. thurs. fri. sat. sun." },
@@ -76,8 +77,9 @@ static const struct
   { C (AREAL), "square cubic sq" },
   { C (PRONOMINAL), "this that which the no every any each some another only a good big little other such whichever "
                     "my your his her our their loved dear bad new old big small better worse right wrong single not" },
-  { C (VERBAL), "can could should must may might would will is was has had does did cannot who another that which to by "
-                "and or with in at on 's ’s for as if when but thing than be were are" },
+  { C (VERBAL),
+    "can could should must may might would will is was has had does did cannot who another that which to by "
+    "and or with in at on 's ’s for as if when but thing than be were are" },
 };
 
 #undef C
@@ -196,7 +198,8 @@ stet_vocabulary_classify (const StetVocabulary *self, const StetToken *token, co
   else if (token->shape == STET_SHAPE_LOWER)
     {
       /* Months, days and holidays are written with a capital; "may", "march", "sun." and "lent" are other words. */
-      info.classes &= ~(STET_CLASS (MONTH) | STET_CLASS (PLAINMONTH) | STET_CLASS (WEEKDAY) | STET_CLASS (HOLIDAY) | STET_CLASS (ZONE));
+      info.classes &= ~(STET_CLASS (MONTH) | STET_CLASS (PLAINMONTH) | STET_CLASS (WEEKDAY) | STET_CLASS (HOLIDAY)
+                        | STET_CLASS (ZONE));
       info.classes |= STET_CLASS (LOWER) | (looks_plural (p, n) ? STET_CLASS (PLURAL) : 0);
     }
   else if (info.classes & STET_CLASS (ZONE) && token->shape != STET_SHAPE_UPPER)

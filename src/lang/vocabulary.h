@@ -70,7 +70,7 @@ typedef enum
 #define X(name) STET_CLASS_BIT_##name,
   STET_WORD_CLASSES (X)
 #undef X
-  STET_N_WORD_CLASSES
+      STET_N_WORD_CLASSES
 } StetWordClassBit;
 
 #define STET_CLASS(name) (G_GUINT64_CONSTANT (1) << STET_CLASS_BIT_##name)

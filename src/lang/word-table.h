@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A small hash table from a word's hash (lang/fold.h) to the classes it is in. Filled when an analyser is made, only read
- * afterwards. */
+/* A small hash table from a word's hash (lang/fold.h) to the classes it is in. Filled when an analyser is made, only
+ * read afterwards. */
 
 #pragma once
 

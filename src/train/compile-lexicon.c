@@ -18,6 +18,7 @@
 typedef struct
 {
   GHashTable *entries; /* guint64* phrase hash -> GUINT flags */
+  GHashTable *certain; /* guint64* phrase hash of names that were written by hand as organisations */
   GHashTable *counts;  /* guint64* word hash -> Count* */
   guint n_dropped;
 } Builder;
@@ -44,7 +45,8 @@ add_flags (Builder *self, guint64 phrase, guint32 flags)
 {
   gpointer old = g_hash_table_lookup (self->entries, &phrase);
 
-  g_hash_table_insert (self->entries, g_memdup2 (&phrase, sizeof phrase), GUINT_TO_POINTER (GPOINTER_TO_UINT (old) | flags));
+  g_hash_table_insert (self->entries, g_memdup2 (&phrase, sizeof phrase),
+                       GUINT_TO_POINTER (GPOINTER_TO_UINT (old) | flags));
 }
 
 static gboolean
@@ -54,7 +56,7 @@ is_hyphen (const StetToken *token)
 }
 
 static void
-add_name (Builder *self, const char *name, guint32 flag)
+add_name (Builder *self, const char *name, guint32 flag, gboolean by_hand)
 {
   g_autoptr (StetText) text = stet_text_new_trusted (name, -1);
   g_autoptr (StetTokens) tokens = stet_tokens_new (text, NULL, NULL);
@@ -89,6 +91,26 @@ add_name (Builder *self, const char *name, guint32 flag)
         flag |= STET_LEXICON_STOPPED;
     }
   add_flags (self, phrase, flag);
+  if (by_hand && (flag & STET_LEXICON_ORG))
+    g_hash_table_add (self->certain, g_memdup2 (&phrase, sizeof phrase));
+}
+
+/* A town somewhere that is called like a firm or an agency of note is not what most people mean by the name. */
+static void
+drop_small_towns (Builder *self)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, self->certain);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      guint32 flags = GPOINTER_TO_UINT (g_hash_table_lookup (self->entries, key));
+
+      if (!(flags & STET_LEXICON_KNOWN))
+        g_hash_table_insert (self->entries, g_memdup2 (key, sizeof (guint64)),
+                             GUINT_TO_POINTER (flags & ~(guint32) STET_LEXICON_CITY));
+    }
 }
 
 /* A capital, a time zone's city, a region in two lists or a city in three is what most people mean by its name. */
@@ -101,7 +123,10 @@ known_flag (const char *sources, guint32 type)
     return 0;
   for (const char *p = sources; *p != '\0'; p++)
     n_sources += *p == ',';
-  return n_sources >= (type == STET_LEXICON_CITY ? 3 : 2) || strstr (sources, "mledoze") != NULL || strstr (sources, "tzdata") != NULL ? STET_LEXICON_KNOWN : 0;
+  return n_sources >= (type == STET_LEXICON_CITY ? 3 : 2) || strstr (sources, "mledoze") != NULL
+                 || strstr (sources, "tzdata") != NULL
+             ? STET_LEXICON_KNOWN
+             : 0;
 }
 
 static gboolean
@@ -126,7 +151,8 @@ add_names (Builder *self, const char *path, GError **error)
       for (guint i = 0; i < G_N_ELEMENTS (types); i++)
         if (g_str_equal (fields[1], types[i].name))
           add_name (self, fields[0],
-                    types[i].flag | (types[i].flag & STET_LEXICON_PLACE ? known_flag (fields[2], types[i].flag) : 0));
+                    types[i].flag | (types[i].flag & STET_LEXICON_PLACE ? known_flag (fields[2], types[i].flag) : 0),
+                    g_strcmp0 (fields[2], "hand") == 0);
     }
   return error == NULL || *error == NULL;
 }
@@ -280,6 +306,7 @@ main (int argc, char **argv)
       return 2;
     }
   self.entries = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self.certain = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self.counts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
 
   gboolean ok = text == NULL || count_text (&self, text, &error);
@@ -288,6 +315,7 @@ main (int argc, char **argv)
     ok = add_names (&self, inputs[i], &error);
   if (ok)
     {
+      drop_small_towns (&self);
       add_casings (&self);
 
       g_autoptr (GByteArray) file = build_file (&self);
@@ -297,6 +325,7 @@ main (int argc, char **argv)
                self.n_dropped);
     }
   g_hash_table_unref (self.entries);
+  g_hash_table_unref (self.certain);
   g_hash_table_unref (self.counts);
   if (!ok)
     g_printerr ("compile-lexicon: %s\n", error->message);

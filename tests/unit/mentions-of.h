@@ -42,7 +42,8 @@ mentions_of (const StetAnalyser *analyser, const char *utf8, StetEntityType firs
       g_autofree char *quote = stet_text_dup (text, mention->span);
 
       if (mention->type >= first && mention->type <= last)
-        g_string_append_printf (list, "%s%s %s", list->len > 0 ? "; " : "", stet_entity_type_get_name (mention->type), quote);
+        g_string_append_printf (list, "%s%s %s", list->len > 0 ? "; " : "", stet_entity_type_get_name (mention->type),
+                                quote);
     }
   return g_string_free (list, FALSE);
 }

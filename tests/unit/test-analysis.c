@@ -60,7 +60,8 @@ assert_sound (const StetText *text, const StetAnalysis *analysis)
 
       g_assert_cmpuint (mention->span.start, >=, end);
       g_assert_cmpuint (mention->span.end, >, mention->span.start);
-      g_assert_true (g_utf8_validate (stet_text_get_data (text) + mention->span.start, stet_span_length (mention->span), NULL));
+      g_assert_true (
+          g_utf8_validate (stet_text_get_data (text) + mention->span.start, stet_span_length (mention->span), NULL));
       g_assert_cmpfloat (mention->score, >, 0);
       g_assert_cmpfloat (mention->score, <=, 1);
       g_assert_cmpuint (mention->group, <, analysis->groups->len);
@@ -78,9 +79,11 @@ assert_sound (const StetText *text, const StetAnalysis *analysis)
 static void
 test_any_text (void)
 {
-  static const char *const pieces[] = { "President ", "Joan ", "Tarrow", "’s ", "U.S. ", "of the ", "University ", "and ", "-",
-                                        "10,000 ", "percent ", "$", "May ", "3", ", ", ".", "\n", "“", "日本 ", "مصر ",
-                                        "\xe2\x80\x8f", "Inc. ", "de ", "THE ", "Last ", "Friday ", "two", "-hour ", "a ", "&" };
+  static const char *const pieces[] = {
+    "President ",   "Joan ", "Tarrow", "’s ",  "U.S. ", "of the ", "University ", "and ",   "-",     "10,000 ",
+    "percent ",     "$",     "May ",   "3",    ", ",    ".",       "\n",          "“",      "日本 ", "مصر ",
+    "\xe2\x80\x8f", "Inc. ", "de ",    "THE ", "Last ", "Friday ", "two",         "-hour ", "a ",    "&"
+  };
   g_autoptr (StetAnalyser) analyser = analyser_for_tests ();
   g_autoptr (GRand) rand = g_rand_new_with_seed (11);
 
@@ -134,7 +137,8 @@ test_missing_lexicon (void)
 static gpointer
 run_in_thread (gpointer data)
 {
-  return mentions_of (data, "Joan Tarrow met 10,000 Danish sailors in London on Friday.", STET_ENTITY_PERSON, STET_ENTITY_WORK);
+  return mentions_of (data, "Joan Tarrow met 10,000 Danish sailors in London on Friday.", STET_ENTITY_PERSON,
+                      STET_ENTITY_WORK);
 }
 
 static void
@@ -171,7 +175,8 @@ seconds_for (const StetAnalyser *analyser, const char *unit, guint n_bytes)
   return g_timer_elapsed (timer, NULL);
 }
 
-/* Eight times the text may not take sixty-four times as long, whatever the text; generous, so that a busy machine passes. */
+/* Eight times the text may not take sixty-four times as long, whatever the text; generous, so that a busy machine
+   passes. */
 static void
 test_linear (gconstpointer data)
 {

@@ -6,7 +6,8 @@
 #include <string.h>
 
 #define PROSE_1 "The harbour froze in the second week of the year, and nobody in the town could remember such a frost."
-#define PROSE_2 "Boats lay on the ice like toys on a table; the children walked out to them and came back with blue hands."
+#define PROSE_2 \
+  "Boats lay on the ice like toys on a table; the children walked out to them and came back with blue hands."
 #define PROSE_3 "By evening the ministry had sent a tug, which broke a way to the lighthouse and could not come back."
 
 /* What is set aside, one "kind: line" a line. */
@@ -48,36 +49,54 @@ typedef struct
 } Case;
 
 static const Case furniture_cases[] = {
-  { "navigation", "Skip to content\n" PROSE_1 "\n" PROSE_2 "\nBack to top\n", "navigation: Skip to content\nnavigation: Back to top\n" },
+  { "navigation", "Skip to content\n" PROSE_1 "\n" PROSE_2 "\nBack to top\n",
+    "navigation: Skip to content\nnavigation: Back to top\n" },
   { "breadcrumb", "Home > World > Lunmar\n" PROSE_1 "\n", "navigation: Home > World > Lunmar\n" },
-  { "caption-said-twice", PROSE_1 "\nTug at work. (Photo Lunmar Courier)\nTug at work. (Photo Lunmar Courier)\n" PROSE_2 "\n",
+  { "caption-said-twice",
+    PROSE_1 "\nTug at work. (Photo Lunmar Courier)\nTug at work. (Photo Lunmar Courier)\n" PROSE_2 "\n",
     "caption: Tug at work. (Photo Lunmar Courier)\ncaption: Tug at work. (Photo Lunmar Courier)\n" },
   { "caption-repeats-title", "Harbour Freezes Over Again\n" PROSE_1 "\nHarbour freezes over again\n" PROSE_2 "\n×\n",
     "caption: Harbour freezes over again\nbutton: ×\n" },
-  { "credit-line", "×\n" PROSE_1 "\nPhoto: Ines Caldeira\n" PROSE_2 "\n", "button: ×\ncaption: Photo: Ines Caldeira\n" },
+  { "credit-line", "×\n" PROSE_1 "\nPhoto: Ines Caldeira\n" PROSE_2 "\n",
+    "button: ×\ncaption: Photo: Ines Caldeira\n" },
   { "teasers", PROSE_1 "\nREAD MORE: Ice in the port\n" PROSE_2 "\nYou may also like\nMost read\n",
     "teaser: READ MORE: Ice in the port\nteaser: You may also like\nteaser: Most read\n" },
   { "advertisement", PROSE_1 "\nAdvertisement\n" PROSE_2 "\n", "teaser: Advertisement\n" },
-  { "buttons", "☰\n" PROSE_1 "\nShare this article\nClose\n" PROSE_2 "\n", "button: ☰\nbutton: Share this article\nbutton: Close\n" },
-  { "menu-of-weak-lines", "Home\nNews\nSport\n" PROSE_1 "\n" PROSE_2 "\n", "navigation: Home\nnavigation: News\nnavigation: Sport\n" },
-  { "subscription", PROSE_1 "\nYou have 2 free articles remaining. Subscribe now.\nSign up to our newsletter for more.\n" PROSE_2 "\n",
-    "subscription: You have 2 free articles remaining. Subscribe now.\nsubscription: Sign up to our newsletter for more.\n" },
+  { "buttons", "☰\n" PROSE_1 "\nShare this article\nClose\n" PROSE_2 "\n",
+    "button: ☰\nbutton: Share this article\nbutton: Close\n" },
+  { "menu-of-weak-lines", "Home\nNews\nSport\n" PROSE_1 "\n" PROSE_2 "\n",
+    "navigation: Home\nnavigation: News\nnavigation: Sport\n" },
+  { "subscription",
+    PROSE_1 "\nYou have 2 free articles remaining. Subscribe now.\nSign up to our newsletter for more.\n" PROSE_2 "\n",
+    "subscription: You have 2 free articles remaining. Subscribe now.\nsubscription: Sign up to our newsletter for "
+    "more.\n" },
   { "cookies", "We use cookies to make this site better.\nAccept all cookies\n" PROSE_1 "\n" PROSE_2 "\n",
     "subscription: We use cookies to make this site better.\nbutton: Accept all cookies\n" },
-  { "small-print", PROSE_1 "\n© 2025 Lunmar Courier. All rights reserved.\n", "subscription: © 2025 Lunmar Courier. All rights reserved.\n" },
+  { "small-print", PROSE_1 "\n© 2025 Lunmar Courier. All rights reserved.\n",
+    "subscription: © 2025 Lunmar Courier. All rights reserved.\n" },
   { "white-space-and-crlf", "  Skip to content \r\n" PROSE_1 "\r\n", "navigation:   Skip to content \n" },
 };
 
 static const Case prose_cases[] = {
-  { "novel", "CHAPTER ONE\n\n" PROSE_1 "\n\n“Close the door,” he said.\n\n* * *\n\n" PROSE_2 "\n\nHome.\n\nThe next day it thawed.\n", "" },
-  { "poem", "The Harbour\n\nClose the harbour, close the door,\nHome is where we were before.\nClose the harbour, close the door,\n"
-            "Home is where we were before.\n", "" },
-  { "interview", "Q: Do you subscribe to that view?\nA: I do not. Nobody should.\nQ: Then why stay?\nA: Because it is home.\n", "" },
+  { "novel",
+    "CHAPTER ONE\n\n" PROSE_1 "\n\n“Close the door,” he said.\n\n* * *\n\n" PROSE_2
+    "\n\nHome.\n\nThe next day it thawed.\n",
+    "" },
+  { "poem",
+    "The Harbour\n\nClose the harbour, close the door,\nHome is where we were before.\nClose the harbour, close the "
+    "door,\n"
+    "Home is where we were before.\n",
+    "" },
+  { "interview",
+    "Q: Do you subscribe to that view?\nA: I do not. Nobody should.\nQ: Then why stay?\nA: Because it is home.\n", "" },
   { "script", "MARTA\nClose it.\nTOMAS\nNo.\nMARTA\nNext.\nTOMAS\nShare it, then.\n", "" },
   { "list", "1. Salt\n2. Rope\n- Tar\n• Nails\n", "" },
-  { "talk-about-newsletters", "The paper said 40,000 people subscribe to its newsletter. It uses cookies, like all others.\n" PROSE_1 "\n", "" },
+  { "talk-about-newsletters",
+    "The paper said 40,000 people subscribe to its newsletter. It uses cookies, like all others.\n" PROSE_1 "\n", "" },
   { "quoted-wording", "The page said “Subscribe to continue reading” and nothing else.\n" PROSE_1 "\n", "" },
-  { "photo-in-prose", "Photo albums lay on the table, and nobody had opened them since the frost came to the town.\n" PROSE_1 "\n", "" },
+  { "credit-cards", PROSE_1 "\nBring a wallet (credit/debit cards, cash)\n" PROSE_2 "\n", "" },
+  { "photo-in-prose",
+    "Photo albums lay on the table, and nobody had opened them since the frost came to the town.\n" PROSE_1 "\n", "" },
   { "chinese", "港口结冰\n昨天，港口结冰了，没有人记得这样的寒冷。\n孩子们走到冰上去看船，然后回家。\n", "" },
   { "arabic", "تجمد الميناء أمس ولم يتذكر أحد مثل هذا البرد.\nعاد الأطفال إلى البيت.\n", "" },
   { "empty", "", "" },
@@ -88,8 +107,12 @@ static const Case prose_cases[] = {
 
 static const Case block_cases[] = {
   { "title-and-paragraphs", "Harbour Freezes Over\n" PROSE_1 "\n" PROSE_2 "\n", "TPP" },
-  { "heading-between-prose", "Harbour Freezes Over\n" PROSE_1 "\nWho pays for the ice\n" PROSE_2 "\n" PROSE_3 "\n", "TPHPP" },
+  { "heading-between-prose", "Harbour Freezes Over\n" PROSE_1 "\nWho pays for the ice\n" PROSE_2 "\n" PROSE_3 "\n",
+    "TPHPP" },
   { "title-after-furniture", "Skip to content\nHarbour Freezes Over\n" PROSE_1 "\n", "TP" },
+  { "title-that-asks", "Who Owns the Ice?\n" PROSE_1 "\n", "TP" },
+  { "question-is-no-heading", "Harbour Freezes Over\n" PROSE_1 "\nWho owns the ice?\n" PROSE_2 "\n", "TPPP" },
+  { "spoken-question-is-no-title", "“Who owns the ice?”\n" PROSE_1 "\n", "PP" },
   { "no-title-in-plain-prose", PROSE_1 "\n" PROSE_2 "\n", "PP" },
   { "byline-is-no-heading", "Harbour Freezes Over\n" PROSE_1 "\nBy Ines Caldeira, Lunmar\n" PROSE_2 "\n", "TPPP" },
   { "list-and-quote", PROSE_1 "\n- Salt\n2) Rope\n> So they said.\n", "PLLQ" },

@@ -98,7 +98,8 @@ test_rule (gconstpointer data)
   if (!reading_finds (&example, rule))
     {
       report (&example);
-      g_test_fail_printf ("“%s” is not found by “%s”", stet_grammar_rules[rule].example, stet_grammar_rules[rule].pattern);
+      g_test_fail_printf ("“%s” is not found by “%s”", stet_grammar_rules[rule].example,
+                          stet_grammar_rules[rule].pattern);
     }
   if (reading_uses (&counter, rule))
     {
@@ -123,7 +124,8 @@ test_each_rule_is_used (void)
       if (!reading_uses (&example, rule))
         {
           report (&example);
-          g_test_fail_printf ("“%s” does not need “%s”", stet_grammar_rules[rule].example, stet_grammar_rules[rule].pattern);
+          g_test_fail_printf ("“%s” does not need “%s”", stet_grammar_rules[rule].example,
+                              stet_grammar_rules[rule].pattern);
         }
       reading_clear (&example);
     }

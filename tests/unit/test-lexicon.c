@@ -121,8 +121,10 @@ test_refuses_a_full_table (void)
 {
   StetLexiconSlot slots[2] = { { 1, GUINT32_TO_LE (1) }, { 2, GUINT32_TO_LE (1) } };
   StetLexiconHeader header = {
-    .version = GUINT32_TO_LE (STET_LEXICON_VERSION), .n_slots = GUINT32_TO_LE (2),
-    .n_entries = GUINT32_TO_LE (1), .checksum = GUINT64_TO_LE (stet_lexicon_checksum (slots, sizeof slots)),
+    .version = GUINT32_TO_LE (STET_LEXICON_VERSION),
+    .n_slots = GUINT32_TO_LE (2),
+    .n_entries = GUINT32_TO_LE (1),
+    .checksum = GUINT64_TO_LE (stet_lexicon_checksum (slots, sizeof slots)),
   };
   g_autoptr (GByteArray) file = g_byte_array_new ();
 

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Measures names, dates and numbers, and what is set aside, against an article with answers made by hand. The article is
- * not part of the project: it is found through STET_SHARED_DATA, and the test is skipped without it. */
+/* Measures names, dates and numbers, and what is set aside, against an article with answers made by hand. The article
+ * is not part of the project: it is found through STET_SHARED_DATA, and the test is skipped without it. */
 
 #include "mentions-of.h"
 
@@ -81,7 +81,8 @@ read_answers (const Seed *self)
           guint32 end = (guint32) json_array_get_int_element (pair, 1);
           Answer answer = { .optional = json_object_get_boolean_member_with_default (entity, "optional", FALSE) };
 
-          answer.span = STET_SPAN (stet_text_char_to_byte (self->text, start), stet_text_char_to_byte (self->text, end));
+          answer.span =
+              STET_SPAN (stet_text_char_to_byte (self->text, start), stet_text_char_to_byte (self->text, end));
           g_strlcpy (answer.type, json_object_get_string_member (entity, "type"), sizeof answer.type);
           g_array_append_val (answers, answer);
         }
@@ -94,13 +95,16 @@ coarse_type (StetEntityType type)
 {
   switch (type)
     {
-    case STET_ENTITY_TIME: return "DATE";
+    case STET_ENTITY_TIME:
+      return "DATE";
     case STET_ENTITY_MONEY:
     case STET_ENTITY_PERCENT:
     case STET_ENTITY_QUANTITY:
     case STET_ENTITY_ORDINAL:
-    case STET_ENTITY_CARDINAL: return "NUMBER";
-    default: return stet_entity_type_get_name (type);
+    case STET_ENTITY_CARDINAL:
+      return "NUMBER";
+    default:
+      return stet_entity_type_get_name (type);
     }
 }
 

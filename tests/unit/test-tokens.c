@@ -40,7 +40,10 @@ static const Case word_cases[] = {
   { "ampersand", "AT&T and R&D", "AT&T | and | R&D" },
   { "east-asian", "東京は", "東 | 京 | は" },
   { "combining-marks", "cafe\xcc\x81 e\xcc\x81t\xc3\xa9", "cafe\xcc\x81 | e\xcc\x81t\xc3\xa9" },
-  { "bidi-controls-are-no-part", "\xe2\x80\x8f" "abc\xe2\x80\x8e def", "abc | def" },
+  { "bidi-controls-are-no-part",
+    "\xe2\x80\x8f"
+    "abc\xe2\x80\x8e def",
+    "abc | def" },
   { "emoji", "ok 👍🏽 go", "ok | 👍 | 🏽 | go" },
   { "soft-hyphen-stays-inside", "co\xc2\xadoperate", "co\xc2\xadoperate" },
 };
@@ -58,7 +61,8 @@ static const Case sentence_cases[] = {
   { "decimals", "It rose 5.2 points. Then 3.", "It rose 5.2 points. | Then 3." },
   { "ellipsis", "Well... perhaps. Well... Perhaps.", "Well... perhaps. | Well... | Perhaps." },
   { "company", "Brixel Inc. said no. Brixel Inc. The firm.", "Brixel Inc. said no. | Brixel Inc. | The firm." },
-  { "hours", "It began at 5 p.m. on Monday. At 6 p.m. He left.", "It began at 5 p.m. on Monday. | At 6 p.m. | He left." },
+  { "hours", "It began at 5 p.m. on Monday. At 6 p.m. He left.",
+    "It began at 5 p.m. on Monday. | At 6 p.m. | He left." },
   { "lines", "A headline\nA sentence\r\nAnother", "A headline | A sentence | Another" },
   { "blank-lines", "\n\nOne.\n \nTwo.\n", "One. | Two." },
   { "number-starts", "It fell. 40 percent left.", "It fell. | 40 percent left." },
@@ -117,8 +121,9 @@ test_sentences (gconstpointer data)
 static void
 test_invariants (void)
 {
-  static const char *const pieces[] = { "Mr. ", "U.S. ", "“", "”", "5.2", "\n", "\r\n", "don’t", " ", ".", "...", "’s",
-                                        "日本。", "\xe2\x80\x8f", "é", "A", "-", "https://x.y", "@", "$", "\t" };
+  static const char *const pieces[] = { "Mr. ",  "U.S. ", "“", "”",           "5.2", "\n",     "\r\n",
+                                        "don’t", " ",     ".", "...",         "’s",  "日本。", "\xe2\x80\x8f",
+                                        "é",     "A",     "-", "https://x.y", "@",   "$",      "\t" };
   g_autoptr (GRand) rand = g_rand_new_with_seed (7);
 
   for (guint round = 0; round < 500; round++)
