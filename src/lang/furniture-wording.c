@@ -170,7 +170,7 @@ static const Wording wordings[] = {
 #undef S
 
 /* The line's words, folded and hashed; colons and the copyright sign count as words. Returns how many, 0 for too many.
-   */
+ */
 static guint
 read_words (const char *p, gsize n, guint64 *words)
 {

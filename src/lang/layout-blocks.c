@@ -64,11 +64,16 @@ static gboolean
 could_be_title (const GArray *lines, int i, gboolean top)
 {
   const StetLine *line = get_line (lines, (guint) i);
-  int next = i;
+  int next;
 
   if (!is_short_label (line, TITLE_WORDS, TITLE_LETTERS) || (line->n_words < 2 && !is_wide (line))
       || (line->sentence && !(top && line->asks)))
     return FALSE;
+  /* Two labels one after the other are a conversation. */
+  next = neighbour (lines, i, 1);
+  if (next >= 0 && line->label && get_line (lines, (guint) next)->label)
+    return FALSE;
+  next = i;
   for (int n = 0; n < TITLE_LINES && (next = neighbour (lines, next, 1)) >= 0; n++)
     if (is_prose (get_line (lines, (guint) next)) && get_line (lines, (guint) next)->n_letters > line->n_letters)
       return TRUE;

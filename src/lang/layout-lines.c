@@ -128,6 +128,18 @@ is_item (const char *p, const char *end)
   return next < end && g_unichar_isspace (g_utf8_get_char (next));
 }
 
+/* "Q: ", "MARTA: " */
+static gboolean
+has_label (const char *p, const char *end)
+{
+  const char *colon = memchr (p, ':', (gsize) MIN (end - p, 24));
+
+  for (const char *q = p; colon != NULL && q < colon; q++)
+    if (*q == ' ')
+      return FALSE;
+  return colon != NULL && colon + 1 < end && colon[1] == ' ';
+}
+
 static gboolean
 is_byline (const char *p, const char *end)
 {
@@ -162,6 +174,7 @@ stet_lines_new (const StetText *text)
       line.item = is_item (start, end);
       line.quote = *start == '>';
       line.byline = is_byline (start, end);
+      line.label = has_label (start, end);
       read_words (&line, data);
       read_end (&line, data);
       g_array_append_val (lines, line);

@@ -22,6 +22,7 @@ typedef struct
   gboolean open;     /* ends with a comma, a colon, a semicolon or a dash */
   gboolean item;     /* starts with a bullet or "1." */
   gboolean quote;    /* starts with ">" */
+  gboolean label;    /* starts with a speaker's name or letter and a colon */
   gboolean byline;   /* starts with "By" and a name, "Published", "Updated" */
   int furniture;     /* StetFurnitureKind, or -1 for a line that stays */
   gboolean certain;  /* the reason holds without other furniture near it */

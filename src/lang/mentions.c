@@ -73,7 +73,7 @@ link_person (Grouper *self, const StetFinding *finding, guint64 full)
   if (finding->end - finding->first > 8)
     return;
   for (guint32 i = finding->first + 1; i < finding->end; i++)
-    if (stet_token_is_capitalised (stet_tokens_get (self->tokens, i)))
+    if (stet_tokens_get (self->tokens, i)->kind == STET_TOKEN_WORD)
       set_link (self->links, make_key (self, finding, i), full);
 
   StetFinding given = { finding->first, finding->first + 1, finding->type, 0 };

@@ -3,7 +3,7 @@
 
 /* Groups mentions of one entity: spellings that fold alike, a surname and the full name it is part of, an acronym and
  * its long form, well-known other names of countries. Titles and possessives are not part of a mention to begin with.
-    */
+ */
 
 #pragma once
 

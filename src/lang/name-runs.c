@@ -135,7 +135,8 @@ is_name_word (const StetNameFinder *f, guint32 i)
       if (finder_classes (f, i) & (STET_NAME_GPE_FRONT | STET_NAME_COMPASS))
         return next;
       if ((entry & STET_LEXICON_FIRST) && next)
-        return (stet_finder_entry (f, i + 1) & STET_LEXICON_LAST) != 0;
+        return (stet_finder_entry (f, i + 1) & STET_LEXICON_LAST)
+               || !(stet_finder_is_initial (f, i) || stet_finder_is_common (f, i + 1));
       if ((entry & STET_LEXICON_LAST) && i > f->begin)
         return (stet_finder_entry (f, i - 1) & STET_LEXICON_FIRST) != 0
                && stet_token_is_capitalised (finder_token (f, i - 1));

@@ -80,17 +80,55 @@ is_place_here (const StetNameFinder *f, guint32 first, guint32 end)
   return is_after_place_word (f, first) || is_before_region (f, end) || is_before_area (f, end);
 }
 
+/* "Lunmar Harbour Authority (LHA)": the acronym at @i is of the name found last. */
+static const StetNameMatch *
+find_long_form (const StetNameFinder *f, guint32 i)
+{
+  const StetNameMatch *last = f->found->len > 0 ? &g_array_index (f->found, StetNameMatch, f->found->len - 1) : NULL;
+  guint n_capitals = 0;
+
+  if (last == NULL || last->end + 1 != i || finder_token (f, i - 1)->first != '(' || last->end - last->first < 2)
+    return NULL;
+  for (guint32 k = last->first; k < last->end; k++)
+    n_capitals += stet_token_is_capitalised (finder_token (f, k));
+  return n_capitals == stet_span_length (finder_token (f, i)->span) ? last : NULL;
+}
+
+/* "ZORBEN, Ruvania (Courier) – …", "ZORBEN — …": capitals that open a report say where it was written. */
+static gboolean
+is_dateline (const StetNameFinder *f, guint32 i)
+{
+  if (i != f->begin || stet_span_length (finder_token (f, i)->span) < 4)
+    return FALSE;
+  for (guint32 k = i + 1; k < f->end && k < i + 12; k++)
+    {
+      const StetToken *token = finder_token (f, k);
+
+      if (token->kind == STET_TOKEN_PUNCT && (token->flags & STET_TOKEN_SPACED)
+          && (token->first == '-' || token->first == 0xe2))
+        return TRUE;
+      if (token->kind == STET_TOKEN_WORD && token->shape == STET_SHAPE_LOWER)
+        return FALSE;
+    }
+  return FALSE;
+}
+
 static void
 type_acronym (StetNameFinder *f, guint32 i, guint32 entry)
 {
   guint n = stet_span_length (finder_token (f, i)->span);
+  const StetNameMatch *long_form = i > f->begin ? find_long_form (f, i) : NULL;
 
-  if (entry & STET_LEXICON_NAME & ~(STET_LEXICON_CITY | STET_LEXICON_REGION))
+  if (long_form != NULL)
+    emit (f, i, i + 1, long_form->type, 0.9f);
+  else if (is_dateline (f, i))
+    emit (f, i, i + 1, STET_ENTITY_GPE, 0.85f);
+  else if (entry & STET_LEXICON_NAME & ~(STET_LEXICON_CITY | STET_LEXICON_REGION))
     emit (f, i, i + 1, entry_type (entry), 0.9f);
   else if ((entry & STET_LEXICON_REGION) && n == 2)
     emit (f, i, i + 1, STET_ENTITY_GPE, 0.6f);
-  else if (n >= 2 && n <= 6 && !(finder_classes (f, i) & STET_NAME_FUNCTION) && STET_LEXICON_CASING (entry) < 4)
-    emit (f, i, i + 1, STET_ENTITY_ORG, 0.6f);
+  else if (n >= 2 && n <= 6 && !(finder_classes (f, i) & STET_NAME_FUNCTION))
+    emit (f, i, i + 1, STET_ENTITY_ORG, STET_LEXICON_CASING (entry) < 4 ? 0.6f : 0.3f);
 }
 
 static void
@@ -136,8 +174,8 @@ type_word (StetNameFinder *f, guint32 i)
     emit (f, i, i + 1, STET_ENTITY_GPE, 0.65f - doubt);
   else if (is_before_person_word (f, i + 1))
     emit (f, i, i + 1, STET_ENTITY_PERSON, 0.65f - doubt);
-  else
-    emit (f, i, i + 1, STET_ENTITY_ORG, 0.55f - doubt);
+  else /* below the floor: only a sure mention elsewhere can raise it */
+    emit (f, i, i + 1, STET_ENTITY_ORG, 0.5f - doubt);
 }
 
 /* The type that the last or the first word of [@first, @end) gives to the whole, or -1. */
@@ -310,12 +348,14 @@ is_after_state (const StetNameFinder *f, guint32 i)
 static void
 type_rest (StetNameFinder *f, guint32 first, guint32 end, int head)
 {
+  gboolean is_fronted = (finder_classes (f, first) & (STET_NAME_LOC_FRONT | STET_NAME_GPE_FRONT)) != 0;
+
   if (end - first == 1 && (finder_classes (f, first) & STET_NAME_STATE) && is_after_state (f, first))
     emit (f, first, end, STET_ENTITY_ORG, 0.85f);
   else if (end - first == 1)
     type_word (f, first);
-  else if (head >= 0 && !(head != STET_ENTITY_ORG && is_person_shape (f, first, end))
-           && !(end - first == 2 && is_person_shape (f, first, end)
+  else if (head >= 0 && !(head != STET_ENTITY_ORG && !is_fronted && is_person_shape (f, first, end))
+           && !(end - first == 2 && !is_fronted && is_person_shape (f, first, end)
                 && (stet_finder_entry (f, end - 1) & STET_LEXICON_LAST)))
     emit (f, first, end, (StetEntityType) head, head <= STET_ENTITY_NORP ? 0.85f : 0.7f);
   else

@@ -51,7 +51,7 @@ static const struct
   { STET_NAME_LOC_FRONT, "mount mt mt. lake cape gulf strait bay isle river sea" },
   { STET_NAME_GPE_HEAD, "county city province district town township village republic kingdom emirate prefecture "
                         "municipality borough parish territory region oblast state states emirates federation" },
-  { STET_NAME_GPE_FRONT, "port san santa santo st saint fort new los las el sao" },
+  { STET_NAME_GPE_FRONT, "old port san santa santo st saint fort new los las el sao" },
   { STET_NAME_FACILITY, "airport bridge stadium tower building street avenue road boulevard square park hall palace "
                         "castle cathedral mosque temple prison station tunnel highway dam arena plaza mall hotel base "
                         "harbour harbor pier dock terminal expressway st. ave. blvd. rd." },

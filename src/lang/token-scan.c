@@ -188,7 +188,9 @@ takes_stop (const char *word, const char *stop, const char *end)
     case STET_ABBREVIATION_PLAIN:
       return TRUE;
     case STET_ABBREVIATION_NUMBER:
-      return is_digit (char_at (next, end));
+      if (!capital || stop - word > 1)
+        return is_digit (char_at (next, end));
+      break;
     case STET_ABBREVIATION_NONE:
       break;
     }

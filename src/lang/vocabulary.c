@@ -59,10 +59,11 @@ static const struct
                   "eighths ninths tenths halves" },
   { C (SIGN), "$ € £ ¥ ₹ ₽ ₩ ₺ ₴ ₦ ₱ ฿ ₫ ₪ ₡ us$ a$ c$ hk$ nz$ s$ r$ nt$ ca$ au$ rs rs." },
   { C (CODE), "usd eur gbp jpy chf cad aud cny rmb inr mxn brl rub krw sek nok dkk pln zar try" },
-  { C (CURRENCY), "dollar dollars euro euros pound pounds yen yuan renminbi peso pesos rupee rupees franc francs ruble "
-                  "rubles rouble roubles krona kronor krone kroner real reais rand won zloty lira dinar dinars dirham "
-                  "dirhams riyal riyals shekel shekels baht ringgit rupiah dong naira cedi shilling shillings forint "
-                  "cent cents penny pence bucks quid sterling bitcoin bitcoins" },
+  { C (CURRENCY),
+    "dollar dollars euro euros pound pounds yen yuan renminbi peso pesos rupee rupees franc francs ruble "
+    "rubles rouble roubles krona kronor krone kroner real reais rand won zloty leu lei lira dinar dinars dirham "
+    "dirhams riyal riyals shekel shekels baht ringgit rupiah dong naira cedi shilling shillings forint "
+    "cent cents penny pence bucks quid sterling bitcoin bitcoins" },
   { C (COUNTRYISH), "us u.s. canadian australian american mexican hong-kong singapore zealand british swiss japanese "
                     "chinese brazilian egyptian" },
   { C (PERCENT), "percent % ٪ ％ pct" },

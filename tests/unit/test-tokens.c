@@ -29,6 +29,7 @@ static const Case word_cases[] = {
   { "clock-and-dates", "10:30 2023-12-29 1/2 3-5", "10:30 | 2023-12-29 | 1/2 | 3 | - | 5" },
   { "ordinals-and-decades", "21st 1990s ’90s", "21st | 1990s | ’90s" },
   { "units-come-off", "5km $3bn 10pm 8p.m.", "5 | km | $ | 3 | bn | 10 | pm | 8 | p.m." },
+  { "initials-that-abbreviate", "wrote J. P. Okafor on p. 5", "wrote | J. | P. | Okafor | on | p. | 5" },
   { "codes-stay-whole", "G20 MI6 A380 4x4", "G20 | MI6 | A380 | 4x4" },
   { "currencies", "US$5 €4.8 R$3", "US$ | 5 | € | 4.8 | R$ | 3" },
   { "hyphens", "a two-hour, climate-led talk", "a | two | - | hour | , | climate | - | led | talk" },
