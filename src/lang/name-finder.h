@@ -44,6 +44,8 @@ guint32 stet_finder_entry (const StetNameFinder *f, guint32 i);
 guint32 stet_finder_longest (const StetNameFinder *f, guint32 i, guint32 end, guint32 wanted, guint32 *entry);
 /* The key of [@first, @end) in the lexicon and in the evidence. */
 guint64 stet_finder_key (const StetNameFinder *f, guint32 first, guint32 end);
+/* What an entry with one of STET_LEXICON_NAME most likely names. */
+StetEntityType stet_finder_entry_type (guint32 entry);
 /* TRUE for a word that is usually written small, here or in general. */
 gboolean stet_finder_is_common (const StetNameFinder *f, guint32 i);
 gboolean stet_finder_is_hyphen (const StetNameFinder *f, guint32 i);

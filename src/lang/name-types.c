@@ -15,8 +15,8 @@ emit (StetNameFinder *f, guint32 first, guint32 end, StetEntityType type, float 
     g_array_append_val (f->found, match);
 }
 
-static StetEntityType
-entry_type (guint32 entry)
+StetEntityType
+stet_finder_entry_type (guint32 entry)
 {
   if (entry & STET_LEXICON_LOC)
     return STET_ENTITY_LOC;
@@ -124,7 +124,7 @@ type_acronym (StetNameFinder *f, guint32 i, guint32 entry)
   else if (is_dateline (f, i))
     emit (f, i, i + 1, STET_ENTITY_GPE, 0.85f);
   else if (entry & STET_LEXICON_NAME & ~(STET_LEXICON_CITY | STET_LEXICON_REGION))
-    emit (f, i, i + 1, entry_type (entry), 0.9f);
+    emit (f, i, i + 1, stet_finder_entry_type (entry), 0.9f);
   else if ((entry & STET_LEXICON_REGION) && n == 2)
     emit (f, i, i + 1, STET_ENTITY_GPE, 0.6f);
   else if (n >= 2 && n <= 6 && !(finder_classes (f, i) & STET_NAME_FUNCTION))
@@ -139,7 +139,7 @@ type_known_word (StetNameFinder *f, guint32 i, guint32 entry)
   float doubt = common ? 0.3f : 0.0f;
 
   if (entry & (STET_LEXICON_NORP | STET_LEXICON_COUNTRY | STET_LEXICON_LOC))
-    emit (f, i, i + 1, entry_type (entry), 0.95f - doubt);
+    emit (f, i, i + 1, stet_finder_entry_type (entry), 0.95f - doubt);
   else if ((entry & (STET_LEXICON_CITY | STET_LEXICON_REGION)) && is_place_here (f, i, i + 1))
     emit (f, i, i + 1, STET_ENTITY_GPE, 0.85f - doubt);
   else if ((entry & STET_LEXICON_KNOWN) && !(person && is_before_person_word (f, i + 1)))
@@ -284,7 +284,7 @@ skip_titles (StetNameFinder *f, guint32 i, guint32 end)
       guint32 after = stet_finder_longest (f, office, end, STET_LEXICON_NAME & ~STET_LEXICON_CITY, &entry);
 
       if (after > office)
-        emit (f, office, after, entry_type (entry), 0.9f);
+        emit (f, office, after, stet_finder_entry_type (entry), 0.9f);
       i = after > office ? after : office + 1;
       while (i < end && stet_finder_is_common (f, i) && !(stet_finder_entry (f, i) & STET_LEXICON_FIRST))
         i++;
@@ -316,8 +316,18 @@ peel (StetNameFinder *f, guint32 first, guint32 end, int head)
   guint32 after = stet_finder_longest (f, first, end, STET_LEXICON_NAME, &entry);
   gboolean state = (finder_classes (f, end - 1) & STET_NAME_STATE) != 0;
 
-  if (after == first || after == end || stet_finder_is_hyphen (f, after))
+  if (after == first || after == end)
     return first;
+  if (stet_finder_is_hyphen (f, after))
+    {
+      /* "Israeli-Palestinian", "U.S.-Mexico": two names */
+      gboolean pair = (entry & (STET_LEXICON_NORP | STET_LEXICON_COUNTRY)) && after + 1 < end
+                      && (stet_finder_entry (f, after + 1) & (STET_LEXICON_NORP | STET_LEXICON_COUNTRY));
+
+      if (pair)
+        emit (f, first, after, stet_finder_entry_type (entry), 0.9f);
+      return pair ? after + 1 : first;
+    }
 
   gboolean rest_known = stet_finder_longest (f, after, end, STET_LEXICON_ORG, &other) == end && end - after > 1;
   gboolean rest_group =
@@ -333,7 +343,7 @@ peel (StetNameFinder *f, guint32 first, guint32 end, int head)
     }
   else if (after - first < 2 || head >= 0)
     return first;
-  emit (f, first, after, entry_type (entry), 0.9f);
+  emit (f, first, after, stet_finder_entry_type (entry), 0.9f);
   return after;
 }
 
@@ -375,7 +385,7 @@ stet_finder_type_run (StetNameFinder *f, guint32 first, guint32 end)
           gboolean person = (entry & STET_LEXICON_NAME) == STET_LEXICON_CITY && is_person_shape (f, first, end)
                             && !is_place_here (f, first, end);
 
-          emit (f, first, end, person ? STET_ENTITY_PERSON : entry_type (entry), 0.9f);
+          emit (f, first, end, person ? STET_ENTITY_PERSON : stet_finder_entry_type (entry), 0.9f);
           return;
         }
 
@@ -404,7 +414,7 @@ stet_finder_type_run (StetNameFinder *f, guint32 first, guint32 end)
                  && ((finder_classes (f, left - 1) & STET_NAME_RANK) || stet_finder_is_hyphen (f, left - 1)))
             left--;
           if (left > first && stet_finder_longest (f, first, left, STET_LEXICON_NAME, &entry) == left)
-            emit (f, first, left, entry_type (entry), 0.9f);
+            emit (f, first, left, stet_finder_entry_type (entry), 0.9f);
           else if (left > first && !stet_finder_is_common (f, first))
             type_rest (f, first, left, head_type (f, first, left));
           first = title;

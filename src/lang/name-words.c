@@ -26,24 +26,25 @@ static const struct
                     "major police fire party house senate majority minority opposition transport trade energy labour "
                     "labor education environment home press state ex co under house-majority supreme late general "
                     "then president-elect elect brigadier rear field company minister secretary" },
-  { STET_NAME_ORG_HEAD, "institute institution center centre university college school academy ministry department "
-                        "agency bureau office commission committee council board authority administration service "
-                        "services bank fund foundation association society union federation league alliance coalition "
-                        "organization organisation corporation company group holdings partners industries enterprises "
-                        "systems technologies airlines airways motors pharmaceuticals laboratories press times post "
-                        "journal news tribune gazette herald courier chronicle party congress parliament senate "
-                        "assembly court tribunal police army navy force forces guard patrol corps command ministries "
-                        "hospital clinic church brigade brigades front movement network trust club fc united team "
-                        "studios records entertainment media television radio broadcasting insurance energy oil gas "
-                        "petroleum electric telecom railways lines shipping brothers associates consulting "
-                        "constabulary secretariat treasury reserve chamber consortium initiative project campaign "
-                        "directorate inspectorate museum orchestra theatre library laboratory observatory registry "
-                        "embassy consulate jihad militia cartel workers teachers" },
+  { STET_NAME_ORG_HEAD,
+    "institute institution center centre university college school academy ministry department "
+    "agency bureau office commission committee council board authority administration service "
+    "services bank fund foundation association society union federation league alliance coalition "
+    "organization organisation corporation company group holdings partners industries enterprises "
+    "systems technologies airlines airways motors pharmaceuticals laboratories press times post "
+    "journal news tribune gazette herald courier chronicle party congress parliament senate "
+    "assembly court tribunal police army navy force forces guard patrol corps command ministries "
+    "hospital clinic church brigade brigades front movement network trust club fc united team "
+    "studios records entertainment media television radio broadcasting insurance energy oil gas "
+    "petroleum electric telecom railways lines shipping brothers associates consulting "
+    "marines constabulary secretariat treasury reserve chamber consortium initiative project campaign "
+    "directorate inspectorate museum orchestra theatre library laboratory observatory registry "
+    "embassy consulate jihad militia cartel workers teachers" },
   { STET_NAME_ORG_TAIL,
     "inc inc. corp corp. ltd ltd. llc llp plc co co. gmbh ag sa s.a. n.v. nv spa oy ab asa bv lp l.p. "
     "limited incorporated pty bros. bros kg kk holding" },
   { STET_NAME_STATE, "ministry parliament government army navy embassy senate congress police department court "
-                     "administration treasury military consulate assembly cabinet" },
+                     "administration treasury military consulate assembly cabinet marines" },
   { STET_NAME_LOC_HEAD,
     "river lake ocean sea island islands mountain mountains valley bay gulf desert peninsula strait "
     "straits canal coast basin plateau forest hills hill range canyon falls creek cape delta reef "
@@ -86,8 +87,12 @@ static const struct
     "page figure table appendix volume act scene note" },
   { STET_NAME_COMPASS, "north south east west northern southern eastern western central northeast northwest southeast "
                        "southwest upper lower middle mid" },
-  { STET_NAME_OTHER, "internet web god covid covid-19 bible quran koran earth sun moon god's english windows android "
-                     "iphone ipad linux java xbox playstation viagra lord christ" },
+  { STET_NAME_OTHER,
+    "internet web god covid covid-19 bible quran koran earth sun moon god's english windows android "
+    "iphone ipad linux java xbox playstation viagra ai gdp gnp ceo cfo coo cto ipo etf cpi vat api cpu gpu ram usb "
+    "wifi "
+    "nft llm seo pr hr ngo ngos mp mps mep meps cctv adhd ptsd ivf h1n1 h5n1 pcr mri mrna lgbt lgbtq"
+    " lord christ" },
   { STET_NAME_PERSONAL, "who whose whom" },
   { STET_NAME_OF, "of" },
   { STET_NAME_FOR, "for on against" },
@@ -95,7 +100,7 @@ static const struct
   { STET_NAME_THE, "the" },
   { STET_NAME_AREA, "area region province district village town city island state county capital resort suburb port "
                     "neighborhood neighbourhood municipality peninsula valley border airport prison towns villages "
-                    "cities provinces regions islands districts" },
+                    "cities provinces regions islands districts settlement" },
 };
 
 StetWordTable *

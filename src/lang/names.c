@@ -125,6 +125,23 @@ opens_run (const StetNameFinder *f, guint32 i, guint32 end)
          || (end - i > 2 && (finder_classes (f, end - 1) & (STET_NAME_ORG_HEAD | STET_NAME_ORG_TAIL)));
 }
 
+/* "Second World War", "New Year's Eve Fund": the end of a known name of two words or more whose first word would not
+ * start a run by itself, or @i. */
+static guint32
+fixed_name_end (const StetNameFinder *f, guint32 i, guint32 *entry)
+{
+  const StetToken *token = finder_token (f, i);
+  guint32 end;
+
+  if (!stet_token_is_capitalised (token) || !(f->taken[i] || (finder_classes (f, i) & STET_NAME_FUNCTION)))
+    return i;
+  end = stet_finder_longest (f, i, f->end, STET_LEXICON_NAME, entry);
+  for (guint32 k = i + 1; k < end; k++)
+    if (!stet_token_is_capitalised (finder_token (f, k)) || (f->taken[k] && !f->taken[i]))
+      return i;
+  return end > i + 1 ? end : i;
+}
+
 static void
 read_sentence (Names *self, guint s)
 {
@@ -133,8 +150,18 @@ read_sentence (Names *self, guint s)
   enter_sentence (self, s);
   for (guint32 i = f->begin; i < f->end;)
     {
-      guint32 end = stet_finder_run_end (f, i);
+      guint32 entry = 0;
+      guint32 end = fixed_name_end (f, i, &entry);
 
+      if (end > i)
+        {
+          StetNameMatch match = { i, end, stet_finder_entry_type (entry), 0.9f };
+
+          g_array_append_val (f->found, match);
+          i = end;
+          continue;
+        }
+      end = stet_finder_run_end (f, i);
       if (end == i)
         {
           i++;
@@ -212,14 +239,7 @@ known_phrase (const StetNameFinder *f, guint32 i, StetNameMatch *match)
 
   if (after > longest && sure)
     {
-      StetEntityType type = entry & STET_LEXICON_LOC      ? STET_ENTITY_LOC
-                            : entry & STET_LEXICON_NORP   ? STET_ENTITY_NORP
-                            : entry & STET_LEXICON_PLACE  ? STET_ENTITY_GPE
-                            : entry & STET_LEXICON_ORG    ? STET_ENTITY_ORG
-                            : entry & STET_LEXICON_PERSON ? STET_ENTITY_PERSON
-                                                          : STET_ENTITY_EVENT;
-
-      *match = (StetNameMatch){ i, after, type, 0.7f };
+      *match = (StetNameMatch){ i, after, stet_finder_entry_type (entry), 0.7f };
       longest = after;
     }
   return longest;

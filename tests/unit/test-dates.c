@@ -37,6 +37,7 @@ static const Case cases[] = {
   { "At midnight on New Year’s Eve.", "TIME midnight; DATE New Year’s Eve" },
   { "They own five percent of 300 shops.", "PERCENT five percent; CARDINAL 300" },
   { "By the end of the year, prices rise.", "DATE the end of the year" },
+  { "In the Second World War the first died.", "ORDINAL first" },
   { "It took 1½ hours.", "TIME 1½ hours" },
 };
 
