@@ -29,8 +29,25 @@ add_token (StetTokens *self, const char *data, const char *p, const char *end, g
   g_array_append_val (self->tokens, token);
 }
 
-static void
-scan_line (StetTokens *self, const char *data, StetSpan line)
+/* Where the cancellable was looked at last, in bytes. */
+typedef struct
+{
+  GCancellable *cancellable;
+  GError **error;
+  gsize polled;
+} Poll;
+
+static gboolean
+poll_at (Poll *poll, gsize byte)
+{
+  if (byte < poll->polled + POLL_BYTES)
+    return TRUE;
+  poll->polled = byte;
+  return !g_cancellable_set_error_if_cancelled (poll->cancellable, poll->error);
+}
+
+static gboolean
+scan_line (StetTokens *self, const char *data, StetSpan line, Poll *poll)
 {
   const char *p = data + line.start;
   const char *end = data + line.end;
@@ -49,7 +66,10 @@ scan_line (StetTokens *self, const char *data, StetSpan line)
       else
         add_token (self, data, token, scan.end, scan.kind, scan.flags | spaced);
       p = scan.end;
+      if (!poll_at (poll, (gsize) (p - data)))
+        return FALSE;
     }
+  return TRUE;
 }
 
 static gunichar
@@ -200,8 +220,9 @@ split_paragraph (StetTokens *self, const char *data, guint first, guint end)
 
       if (next == i)
         {
-          i++;
-          continue;
+          next = ++i;
+          if (next - start < STET_SENTENCE_MAX_TOKENS)
+            continue;
         }
       add_range (self->sentences, self, start, next);
       start = i = next;
@@ -216,7 +237,7 @@ stet_tokens_new (const StetText *text, GCancellable *cancellable, GError **error
 {
   g_autoptr (StetTokens) self = g_new0 (StetTokens, 1);
   const char *data = stet_text_get_data (text);
-  guint32 polled = 0;
+  Poll poll = { cancellable, error, 0 };
 
   self->tokens = g_array_new (FALSE, FALSE, sizeof (StetToken));
   self->sentences = g_array_new (FALSE, FALSE, sizeof (StetTokenRange));
@@ -226,13 +247,8 @@ stet_tokens_new (const StetText *text, GCancellable *cancellable, GError **error
       StetSpan line = stet_text_get_line (text, i);
       guint first = self->tokens->len;
 
-      if (line.end - polled >= POLL_BYTES)
-        {
-          if (g_cancellable_set_error_if_cancelled (cancellable, error))
-            return NULL;
-          polled = line.end;
-        }
-      scan_line (self, data, line);
+      if (!scan_line (self, data, line, &poll))
+        return NULL;
       if (self->tokens->len > first)
         split_paragraph (self, data, first, self->tokens->len);
     }

@@ -5,7 +5,8 @@
  * model looks at: contractions and possessives come apart ("Biden" + "’s"), hyphens stand alone, abbreviations keep
  * their full stop, numbers and addresses stay whole. Invariants: tokens, sentences and paragraphs are in text order and
  * do not overlap; every token is in exactly one sentence, every sentence in exactly one paragraph; a paragraph is a
- * line of the text that holds at least one token. */
+ * line of the text that holds at least one token. No sentence has more than STET_SENTENCE_MAX_TOKENS tokens: what runs
+ * on longer without an end is cut. */
 
 #pragma once
 
@@ -14,6 +15,8 @@
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
+
+#define STET_SENTENCE_MAX_TOKENS 2048
 
 typedef enum
 {

@@ -169,6 +169,21 @@ test_invariants (void)
 }
 
 static void
+test_endless_sentence (void)
+{
+  g_autoptr (GString) string = g_string_new (NULL);
+
+  for (guint i = 0; i < 3 * STET_SENTENCE_MAX_TOKENS; i++)
+    g_string_append (string, "on and ");
+
+  g_autoptr (StetText) text = stet_text_new_trusted (string->str, -1);
+  g_autoptr (StetTokens) tokens = stet_tokens_new (text, NULL, NULL);
+
+  g_assert_cmpuint (tokens->sentences->len, ==, 6);
+  g_assert_cmpuint (tokens->paragraphs->len, ==, 1);
+}
+
+static void
 test_cancelled (void)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -222,6 +237,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &sentence_cases[i], test_sentences);
     }
   g_test_add_func ("/tokens/invariants", test_invariants);
+  g_test_add_func ("/tokens/endless-sentence", test_endless_sentence);
   g_test_add_func ("/tokens/cancelled", test_cancelled);
   g_test_add_func ("/tokens/fold", test_fold);
   return g_test_run ();
