@@ -1,0 +1,55 @@
+/* SPDX-FileCopyrightText: 2026 The Stet authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* From bytes to the records of a new document: decoded, its furniture set aside, its title and blocks found, its entities suggested. Pure; any
+ * thread. Used by the window and by the command line alike. */
+
+#pragma once
+
+#include "document.h"
+#include "edit.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* From the library of languages, opaque here. */
+typedef struct _StetAnalyser StetAnalyser;
+
+typedef enum
+{
+  STET_IMPORT_TEXT,
+  STET_IMPORT_MARKDOWN,
+  STET_IMPORT_HTML,
+  STET_IMPORT_DOCUMENT, /* .stet.json: not for stet_import_bytes */
+} StetImportFormat;
+
+#define STET_IMPORT_MAX_BYTES (64u << 20)
+#define STET_TEXT_RECIPE "stet-text-1"
+
+typedef enum
+{
+  STET_IMPORT_ERROR_EMPTY,     /* nothing to read in it */
+  STET_IMPORT_ERROR_TOO_LARGE,
+  STET_IMPORT_ERROR_BINARY,
+} StetImportError;
+#define STET_IMPORT_ERROR (stet_import_error_quark ())
+GQuark stet_import_error_quark (void);
+
+/* By the file's name, then by a look at its first bytes. */
+StetImportFormat stet_import_detect (const char *name, GBytes *bytes);
+
+typedef struct
+{
+  StetImportFormat format;
+  const char *uri;   /* where it came from, or NULL */
+  const char *via;   /* "file", "paste", "https" */
+  const StetAnalyser *analyser; /* NULL: no suggestions */
+  StetRecord *person;  /* who opens it, borrowed, or NULL */
+  StetActor actor;
+} StetImportOptions;
+
+/* Transfer full. */
+StetSnapshot *stet_import_bytes (GBytes *bytes, const StetImportOptions *options, GCancellable *cancellable, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,51 @@
+/* SPDX-FileCopyrightText: 2026 The Stet authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What every open document shares: the data files, the analyser (loaded once, when first needed), the library of recent and unsaved documents,
+ * the verdict scales, and who is working. Made once by the program and handed to whatever needs it. */
+
+#pragma once
+
+#include "document.h"
+#include "edit.h"
+#include "scale.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define STET_TYPE_WORKSPACE (stet_workspace_get_type ())
+G_DECLARE_FINAL_TYPE (StetWorkspace, stet_workspace, STET, WORKSPACE, GObject)
+
+/* @data_folder: where lexicon/, scales/, sample/ lie (NULL: the environment's STET_DATA_DIR, else the installed one). @user_folder: the user's
+ * own (NULL: the XDG data folder). */
+StetWorkspace *stet_workspace_new (const char *data_folder, const char *user_folder);
+const char *stet_workspace_get_data_folder (StetWorkspace *self);
+/* The sample article. Transfer full. */
+GFile *stet_workspace_get_sample (StetWorkspace *self);
+/* Of const StetScale *; owned by the workspace; never empty. */
+GPtrArray *stet_workspace_get_scales (StetWorkspace *self);
+/* The person at work, with the time now. */
+StetActor stet_workspace_get_actor (StetWorkspace *self);
+/* A person record of who is at work, for a document that does not have it yet. Transfer full, sealed. */
+StetRecord *stet_workspace_make_person (StetWorkspace *self);
+
+/* A recent document, for the welcome page. */
+typedef struct
+{
+  char *uri;
+  char *title;
+  char *detail;     /* "example.org · yesterday", not translated parts of it aside */
+  double coverage;  /* claims with a verdict, 0..1; negative: no claims yet */
+  gboolean unsaved; /* kept in the data folder */
+} StetRecent;
+
+void stet_recent_free (StetRecent *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetRecent, stet_recent_free)
+/* Of StetRecent *, the newest first. Transfer full. Signal "recent-changed". */
+GPtrArray *stet_workspace_list_recent (StetWorkspace *self);
+void stet_workspace_forget_recent (StetWorkspace *self, const char *uri);
+/* Waits until everything that is to be written is. For the end of the program. */
+void stet_workspace_flush (StetWorkspace *self);
+
+G_END_DECLS
