@@ -26,7 +26,8 @@ GQuark stet_text_error_quark (void);
 
 typedef struct _StetText StetText;
 
-/* Copies @n_bytes of @utf8 (-1: up to its NUL). Fails on invalid UTF-8, on a NUL byte and past STET_TEXT_MAX_BYTES. O(n). */
+/* Copies @n_bytes of @utf8 (-1: up to its NUL). Fails on invalid UTF-8, on a NUL byte and past STET_TEXT_MAX_BYTES.
+ * O(n). */
 StetText *stet_text_new (const char *utf8, gssize n_bytes, GError **error);
 /* For text known to be good, such as a literal or a part of another text; asserts that it is. */
 StetText *stet_text_new_trusted (const char *utf8, gssize n_bytes);
