@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Every key that does something, in one table: the application sets its accelerators from it, the page its single letters,
- * the shortcuts window its rows. */
+/* Every key that does something, in one table: the application sets its accelerators from it, the page its single
+ * letters, the shortcuts window its rows. */
 
 #pragma once
 
@@ -15,7 +15,7 @@ typedef enum
   STET_KEYS_DOCUMENT, /* open, save, tabs, window */
   STET_KEYS_READING,  /* caret, selection, find, zoom */
   STET_KEYS_TAGGING,
-  STET_KEYS_MOVING,   /* between annotations, text and panel */
+  STET_KEYS_MOVING, /* between annotations, text and panel */
   STET_N_KEY_GROUPS
 } StetKeyGroup;
 
@@ -35,7 +35,7 @@ typedef struct
   StetKeyScope scope;
 } StetKey;
 
-const StetKey *stet_keys_get (guint *n_keys); /* static */
+const StetKey *stet_keys_get (guint *n_keys);              /* static */
 const char *stet_key_group_get_title (StetKeyGroup group); /* untranslated */
 /* The first key of an action, "c", or NULL. */
 const char *stet_keys_find (const char *action);

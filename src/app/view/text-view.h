@@ -81,6 +81,8 @@ StetSpan stet_text_view_get_sentence_at (StetTextView *self, guint32 byte);
 StetSpan stet_text_view_get_word_at (StetTextView *self, guint32 byte); /* empty where no word is */
 /* The start of the next (@count > 0) or previous word, for moving an annotation's edge. */
 guint32 stet_text_view_move_word (StetTextView *self, guint32 byte, int count);
+/* The same for an annotation's end: the end of the next (@count > 0) or previous word. */
+guint32 stet_text_view_move_word_end (StetTextView *self, guint32 byte, int count);
 
 /* Scrolling. A jump is exact at once in any document. */
 void stet_text_view_scroll_to (StetTextView *self, StetSpan span, gboolean animate);

@@ -1,0 +1,80 @@
+/* SPDX-FileCopyrightText: 2026 The Stet authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the files of the page share: page.c joins the parts, page-article.c keeps the text view true, page-tags.c holds
+ * the acts that change the document, page-moves.c those that only go somewhere, page-notices.c what is said above the
+ * article. */
+
+#pragma once
+
+#include "article-marks.h"
+#include "edit.h"
+#include "find-bar.h"
+#include "notice-bar.h"
+#include "page.h"
+#include "panel.h"
+#include "text-view.h"
+
+G_BEGIN_DECLS
+
+struct _StetPage
+{
+  GtkWidget parent_instance;
+
+  /* children */
+  GtkWidget *box;
+  StetNoticeBar *notice;
+  StetFindBar *find_bar;
+  GtkWidget *split;
+  StetTextView *view;
+  StetPanel *panel;
+  GtkWidget *tag_popover;
+  GtkWidget *menu; /* the one for a secondary click, while it is open */
+
+  /* owned */
+  StetSession *session;
+  StetDocument *document; /* the session's; another one after a reload */
+  gulong document_changed;
+  GSettings *settings;
+  GSimpleActionGroup *actions;
+  StetArticleMarks *marks;
+
+  StetId active;     /* an annotation or another record */
+  gboolean follow;   /* the next change is an undo or redo: show where it happened */
+  gboolean filling;  /* what comes from the panel or the view now is an echo */
+  guint drag_target; /* of the active annotation, while an edge is dragged */
+  gboolean dragging;
+};
+
+/* Every act, by its name in the action group. */
+typedef void (*StetPageAct) (StetPage *self, GVariant *parameter);
+
+typedef struct
+{
+  const char *name;
+  const char *parameter_type; /* NULL for none */
+  StetPageAct act;
+  gboolean edits; /* not on a read-only document */
+} StetPageAction;
+
+extern const StetPageAction stet_page_tag_actions[]; /* end with a NULL name */
+extern const StetPageAction stet_page_move_actions[];
+
+/* Makes @id (an annotation or record, or none) the active one in text and panel. @reveal scrolls the text to it. */
+void stet_page_activate (StetPage *self, StetId id, gboolean reveal);
+/* The annotation that acts are about: the active one, or the first of the active record; NULL for none. Borrowed. */
+StetRecord *stet_page_get_annotation (StetPage *self);
+/* Scrolls to @annotation, puts the caret there and says what it is. */
+void stet_page_go_to (StetPage *self, StetRecord *annotation);
+/* Shows the session's document, which may be another one than before. */
+void stet_page_take_document (StetPage *self);
+void stet_page_connect_view (StetPage *self);
+/* Enables and disables acts by what there is to act on. */
+void stet_page_update_actions (StetPage *self);
+void stet_page_toast (StetPage *self, const char *title, const char *action, const char *button);
+/* Says what a person should know of the document's file now. */
+void stet_page_update_notice (StetPage *self);
+/* Follows an edge of the active mark that is dragged. */
+void stet_page_drag_edge (StetPage *self, guint32 slot, gboolean is_start, guint32 byte, gboolean finished);
+
+G_END_DECLS

@@ -1,0 +1,498 @@
+/* SPDX-FileCopyrightText: 2026 The Stet authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Joins session, text view and panel. What one of them says is handed to the others here and nowhere else: a record
+ * made active, a change, a search. The text is in page-article.c,
+ * the acts are in page-tags.c and page-moves.c. */
+
+#include "config.h"
+
+#include "page-private.h"
+
+#include "keys.h"
+#include "split-view.h"
+#include "tag-popover.h"
+
+#include <glib/gi18n.h>
+
+G_DEFINE_FINAL_TYPE (StetPage, stet_page, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_SHOW_PANEL = 1,
+  PROP_PANEL_FOLDED,
+  N_PROPS
+};
+
+enum
+{
+  TOAST,
+  N_SIGNALS
+};
+
+static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
+
+void
+stet_page_update_actions (StetPage *self)
+{
+  StetHistory *history = stet_session_get_history (self->session);
+  gboolean writable = !stet_document_get_read_only (self->document);
+
+  for (const StetPageAction *action = stet_page_tag_actions; action->name != NULL; action++)
+    {
+      GAction *entry = g_action_map_lookup_action (G_ACTION_MAP (self->actions), action->name);
+      gboolean enabled = writable;
+
+      if (g_str_equal (action->name, "undo"))
+        enabled = writable && stet_history_can_undo (history);
+      else if (g_str_equal (action->name, "redo"))
+        enabled = writable && stet_history_can_redo (history);
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (entry), enabled);
+    }
+}
+
+void
+stet_page_toast (StetPage *self, const char *title, const char *action, const char *button)
+{
+  g_signal_emit (self, signals[TOAST], 0, title, action, button);
+}
+
+static void
+reloaded_cb (StetPage *self)
+{
+  stet_page_take_document (self);
+  stet_page_activate (self, STET_ID_NONE, FALSE);
+  stet_page_update_notice (self);
+}
+
+/* What panel and find bar say ----------------------------------------------------------------------------------- */
+
+static void
+panel_selected_cb (StetPanel *panel, StetId *id, StetPage *self)
+{
+  if (!self->filling)
+    stet_page_activate (self, id != NULL ? *id : STET_ID_NONE, TRUE);
+}
+
+static void
+panel_step_cb (StetPanel *panel, StetId *id, int count, StetPage *self)
+{
+  g_autoptr (GPtrArray) places = stet_outline_of_body (stet_document_get_outline (self->document), *id);
+  StetRecord *record = stet_document_lookup (self->document, *id);
+  guint32 caret = stet_text_view_get_caret (self->view);
+  int at = -1;
+
+  if (record != NULL && stet_record_get_kind (record) == STET_RECORD_ANNOTATION)
+    {
+      stet_page_go_to (self, record);
+      return;
+    }
+  if (places->len == 0)
+    return;
+  for (guint i = 0; i < places->len; i++)
+    if (stet_id_equal (stet_record_get_id (g_ptr_array_index (places, i)), self->active)
+        || (at < 0 && stet_record_get_extent (g_ptr_array_index (places, i)).start == caret))
+      at = (int) i;
+  if (at < 0 && count < 0)
+    at = 0;
+  at = ((at + count) % (int) places->len + (int) places->len) % (int) places->len;
+  stet_page_go_to (self, g_ptr_array_index (places, at));
+}
+
+static void
+panel_deleted_cb (StetPanel *panel, const char *what, StetPage *self)
+{
+  stet_page_toast (self, what, "page.undo", _ ("Undo"));
+}
+
+static void
+hidden_kinds_cb (StetPage *self)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  guint hidden = stet_panel_get_hidden_kinds (self->panel);
+
+  stet_article_marks_set_hidden (self->marks, hidden);
+  stet_text_view_all_marks_changed (self->view);
+  for (StetKind kind = STET_KIND_CLAIM; kind < STET_N_KINDS; kind++)
+    if (hidden & STET_KINDS_OF (kind))
+      g_ptr_array_add (names, (char *) stet_kind_get_info (kind)->name);
+  g_ptr_array_add (names, NULL);
+  g_settings_set_strv (self->settings, "hidden-kinds", (const char *const *) names->pdata);
+}
+
+static void
+found_cb (StetPage *self)
+{
+  int current;
+  const GArray *found = stet_find_bar_get_found (self->find_bar, &current);
+  const StetSpan *spans = (const StetSpan *) (void *) found->data;
+
+  stet_article_marks_set_found (self->marks, spans, found->len, current);
+  stet_text_view_all_marks_changed (self->view);
+  if (current < 0)
+    return;
+  stet_text_view_select (self->view, spans[current]);
+  stet_text_view_scroll_to (self->view, spans[current], FALSE);
+}
+
+/* Life ---------------------------------------------------------------------------------------------------------- */
+
+static void
+act_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  StetPage *self = g_object_get_data (G_OBJECT (action), "stet-page");
+  const StetPageAction *entry = user_data;
+
+  if (entry->edits && stet_document_get_read_only (self->document))
+    return;
+  entry->act (self, parameter);
+}
+
+static void
+save_act (StetPage *self, GVariant *parameter)
+{
+  stet_session_save_async (self->session, NULL, NULL, NULL);
+}
+
+static void
+keep_mine_act (StetPage *self, GVariant *parameter)
+{
+  stet_session_keep_mine (self->session);
+}
+
+static void
+reload_act (StetPage *self, GVariant *parameter)
+{
+  stet_session_reload (self->session);
+}
+
+static const StetPageAction file_actions[] = {
+  { "save", NULL, save_act, FALSE },
+  { "keep-mine", NULL, keep_mine_act, FALSE },
+  { "reload", NULL, reload_act, FALSE },
+  { NULL },
+};
+
+static void
+add_actions (StetPage *self, const StetPageAction *actions)
+{
+  for (const StetPageAction *entry = actions; entry->name != NULL; entry++)
+    {
+      g_autoptr (GSimpleAction) action =
+          g_simple_action_new (entry->name,
+                               entry->parameter_type != NULL ? G_VARIANT_TYPE (entry->parameter_type) : NULL);
+
+      g_object_set_data (G_OBJECT (action), "stet-page", self);
+      g_signal_connect (action, "activate", G_CALLBACK (act_cb), (gpointer) entry);
+      g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+    }
+}
+
+/* The single letters, which act while the text has the focus. */
+static void
+add_text_keys (StetPage *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  guint n_keys;
+  const StetKey *keys = stet_keys_get (&n_keys);
+
+  for (guint i = 0; i < n_keys; i++)
+    {
+      g_autofree char *name = NULL;
+      g_autoptr (GVariant) target = NULL;
+
+      if (keys[i].scope != STET_KEY_TEXT || !g_action_parse_detailed_name (keys[i].action, &name, &target, NULL))
+        continue;
+      for (guint j = 0; j < G_N_ELEMENTS (keys[i].keys) && keys[i].keys[j] != NULL; j++)
+        {
+          GtkShortcut *shortcut =
+              gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i].keys[j]), gtk_named_action_new (name));
+
+          gtk_shortcut_set_arguments (shortcut, target);
+          gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+        }
+    }
+  gtk_widget_add_controller (GTK_WIDGET (self->view), controller);
+}
+
+static void
+load_settings (StetPage *self)
+{
+  g_auto (GStrv) hidden = g_settings_get_strv (self->settings, "hidden-kinds");
+  g_autofree char *font = g_settings_get_string (self->settings, "font");
+  guint kinds = 0;
+
+  for (guint i = 0; hidden[i] != NULL; i++)
+    if (stet_kind_from_name (hidden[i]) != STET_KIND_NONE)
+      kinds |= STET_KINDS_OF (stet_kind_from_name (hidden[i]));
+  stet_article_marks_set_hidden (self->marks, kinds);
+  stet_panel_set_hidden_kinds (self->panel, kinds);
+  if (*font != '\0')
+    stet_text_view_set_font (self->view, font);
+  g_settings_bind (self->settings, "zoom", self->view, "zoom", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "panel-width", self->split, "sidebar-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "panel-visible", self->split, "show-sidebar", G_SETTINGS_BIND_GET);
+}
+
+static void
+restore_place (StetPage *self)
+{
+  StetSessionPlace place;
+
+  if (!stet_session_get_place (self->session, &place))
+    return;
+  if (place.page != NULL && *place.page != '\0')
+    stet_panel_set_page (self->panel, place.page);
+  stet_text_view_set_anchor (self->view, place.anchor, place.anchor_offset);
+  if (place.selection.start < place.selection.end)
+    stet_text_view_select (self->view, place.selection);
+  else
+    stet_text_view_place_caret (self->view, place.caret);
+  stet_page_activate (self, place.active, FALSE);
+}
+
+static void
+split_notify_cb (StetPage *self, GParamSpec *pspec)
+{
+  if (g_str_equal (pspec->name, "show-sidebar"))
+    {
+      gboolean folded;
+
+      g_object_get (self->split, "folded", &folded, NULL);
+      /* Folded, it comes and goes; only the wide window's choice is remembered. */
+      if (!folded)
+        g_settings_set_boolean (self->settings, "panel-visible", stet_page_get_show_panel (self));
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_PANEL]);
+    }
+}
+
+static void
+connect_parts (StetPage *self)
+{
+  StetHistory *history = stet_session_get_history (self->session);
+
+  stet_page_connect_view (self);
+  g_signal_connect (self->panel, "selected", G_CALLBACK (panel_selected_cb), self);
+  g_signal_connect (self->panel, "step", G_CALLBACK (panel_step_cb), self);
+  g_signal_connect (self->panel, "deleted", G_CALLBACK (panel_deleted_cb), self);
+  g_signal_connect_swapped (self->panel, "leave", G_CALLBACK (stet_page_focus_text), self);
+  g_signal_connect_swapped (self->panel, "notify::hidden-kinds", G_CALLBACK (hidden_kinds_cb), self);
+  g_signal_connect_swapped (self->find_bar, "found", G_CALLBACK (found_cb), self);
+  g_signal_connect_swapped (self->find_bar, "closed", G_CALLBACK (stet_page_focus_text), self);
+  g_signal_connect_swapped (self->split, "notify::show-sidebar", G_CALLBACK (split_notify_cb), self);
+  g_signal_connect_object (self->session, "notify::save-state", G_CALLBACK (stet_page_update_notice), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "reloaded", G_CALLBACK (reloaded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (history, "notify::can-undo", G_CALLBACK (stet_page_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (history, "notify::can-redo", G_CALLBACK (stet_page_update_actions), self, G_CONNECT_SWAPPED);
+}
+
+static void
+stet_page_measure (GtkWidget *widget,
+                   GtkOrientation orientation,
+                   int for_size,
+                   int *minimum,
+                   int *natural,
+                   int *minimum_baseline,
+                   int *natural_baseline)
+{
+  gtk_widget_measure (STET_PAGE (widget)->box, orientation, for_size, minimum, natural, NULL, NULL);
+}
+
+static void
+stet_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  StetPage *self = STET_PAGE (widget);
+
+  gtk_widget_allocate (self->box, width, height, baseline, NULL);
+  gtk_popover_present (GTK_POPOVER (self->tag_popover));
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
+}
+
+static gboolean
+stet_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (STET_PAGE (widget)->view));
+}
+
+static void
+stet_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  StetPage *self = STET_PAGE (object);
+  gboolean set;
+
+  g_object_get (self->split, id == PROP_SHOW_PANEL ? "show-sidebar" : "folded", &set, NULL);
+  g_value_set_boolean (value, set);
+}
+
+static void
+stet_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SHOW_PANEL)
+    stet_page_set_show_panel (STET_PAGE (object), g_value_get_boolean (value));
+  else
+    stet_page_set_panel_folded (STET_PAGE (object), g_value_get_boolean (value));
+}
+
+static void
+stet_page_dispose (GObject *object)
+{
+  StetPage *self = STET_PAGE (object);
+
+  if (self->document != NULL)
+    g_clear_signal_handler (&self->document_changed, self->document);
+  if (self->view != NULL)
+    stet_text_view_set_marks_func (self->view, NULL, NULL, NULL);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->tag_popover, gtk_widget_unparent);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  self->view = NULL;
+  g_clear_pointer (&self->marks, stet_article_marks_free);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->document);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (stet_page_parent_class)->dispose (object);
+}
+
+static void
+stet_page_class_init (StetPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = stet_page_dispose;
+  object_class->get_property = stet_page_get_property;
+  object_class->set_property = stet_page_set_property;
+  widget_class->measure = stet_page_measure;
+  widget_class->size_allocate = stet_page_size_allocate;
+  widget_class->grab_focus = stet_page_grab_focus;
+
+  props[PROP_SHOW_PANEL] = g_param_spec_boolean ("show-panel", NULL, NULL, TRUE,
+                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_PANEL_FOLDED] =
+      g_param_spec_boolean ("panel-folded", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+  signals[TOAST] = g_signal_new ("toast", STET_TYPE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                                 G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
+}
+
+static void
+stet_page_init (StetPage *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *article = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->settings = g_settings_new (APP_ID);
+  self->actions = g_simple_action_group_new ();
+  self->marks = stet_article_marks_new ();
+  self->view = STET_TEXT_VIEW (stet_text_view_new ());
+  stet_text_view_set_marks_func (self->view, stet_article_marks_fill, self->marks, NULL);
+  self->panel = STET_PANEL (stet_panel_new ());
+  self->find_bar = STET_FIND_BAR (stet_find_bar_new ());
+  self->notice = STET_NOTICE_BAR (stet_notice_bar_new ());
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_widget_set_hexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (article), GTK_WIDGET (self->find_bar));
+  gtk_box_append (GTK_BOX (article), scroller);
+  self->split = stet_split_view_new (article, GTK_WIDGET (self->panel));
+  gtk_widget_set_vexpand (self->split, TRUE);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->notice));
+  gtk_box_append (GTK_BOX (self->box), self->split);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  self->tag_popover = stet_tag_popover_new ();
+  gtk_widget_set_parent (self->tag_popover, GTK_WIDGET (self));
+
+  add_actions (self, stet_page_tag_actions);
+  add_actions (self, stet_page_move_actions);
+  add_actions (self, file_actions);
+  g_action_map_add_action (G_ACTION_MAP (self->actions),
+                           G_ACTION (g_property_action_new ("show-panel", self, "show-panel")));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (self->actions));
+  add_text_keys (self);
+}
+
+GtkWidget *
+stet_page_new (StetSession *session)
+{
+  StetPage *self = g_object_new (STET_TYPE_PAGE, NULL);
+
+  self->session = g_object_ref (session);
+  stet_article_marks_set_scales (self->marks, stet_workspace_get_scales (stet_session_get_workspace (session)));
+  stet_panel_set_session (self->panel, session);
+  load_settings (self);
+  stet_page_take_document (self);
+  connect_parts (self);
+  restore_place (self);
+  stet_page_update_actions (self);
+  stet_page_update_notice (self);
+  return GTK_WIDGET (self);
+}
+
+StetSession *
+stet_page_get_session (StetPage *self)
+{
+  return self->session;
+}
+
+GActionGroup *
+stet_page_get_actions (StetPage *self)
+{
+  return G_ACTION_GROUP (self->actions);
+}
+
+gboolean
+stet_page_get_show_panel (StetPage *self)
+{
+  gboolean show;
+
+  g_object_get (self->split, "show-sidebar", &show, NULL);
+  return show;
+}
+
+void
+stet_page_set_show_panel (StetPage *self, gboolean show)
+{
+  g_object_set (self->split, "show-sidebar", show, NULL);
+}
+
+void
+stet_page_set_panel_folded (StetPage *self, gboolean folded)
+{
+  gboolean was;
+
+  g_object_get (self->split, "folded", &was, NULL);
+  if (was == folded)
+    return;
+  /* A panel that folds goes out of the way; one that unfolds comes back when it was wanted. */
+  g_object_set (self->split, "folded", folded, "show-sidebar",
+                !folded && g_settings_get_boolean (self->settings, "panel-visible"), NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PANEL_FOLDED]);
+}
+
+void
+stet_page_focus_text (StetPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+void
+stet_page_save_place (StetPage *self)
+{
+  StetSessionPlace place = {
+    .selection = stet_text_view_get_selection (self->view),
+    .caret = stet_text_view_get_caret (self->view),
+    .active = self->active,
+    .page = stet_panel_get_page (self->panel),
+  };
+
+  stet_text_view_get_anchor (self->view, &place.anchor, &place.anchor_offset);
+  stet_session_set_place (self->session, &place);
+}

@@ -1,0 +1,127 @@
+/* SPDX-FileCopyrightText: 2026 The Stet authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "tag-popover.h"
+
+#include "article-marks.h"
+#include "kind.h"
+#include "mark-swatch.h"
+
+#include <glib/gi18n.h>
+
+struct _StetTagPopover
+{
+  GtkPopover parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (StetTagPopover, stet_tag_popover, GTK_TYPE_POPOVER)
+
+static GtkWidget *
+make_button (StetKind kind)
+{
+  const StetKindInfo *info = stet_kind_get_info (kind);
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *swatch = stet_mark_swatch_new (stet_article_marks_get_style (kind));
+  GtkWidget *label = gtk_label_new (_ (info->label));
+  g_autofree char *action = g_strdup_printf ("page.tag::%s", info->name);
+  g_autofree char *key = g_strdup_printf ("%c", g_ascii_toupper (info->key));
+  GtkWidget *hint = gtk_label_new (key);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (hint, "dim-label");
+  gtk_widget_add_css_class (hint, "caption");
+  gtk_widget_set_valign (swatch, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (row), swatch);
+  gtk_box_append (GTK_BOX (row), label);
+  gtk_box_append (GTK_BOX (row), hint);
+  gtk_button_set_child (GTK_BUTTON (button), row);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_focus_on_click (button, FALSE);
+  gtk_widget_set_can_focus (button, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (info->label),
+                                  GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, key, -1);
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
+  return button;
+}
+
+static void
+stet_tag_popover_class_init (StetTagPopoverClass *klass)
+{
+}
+
+static void
+stet_tag_popover_init (StetTagPopover *self)
+{
+  GtkWidget *grid = gtk_grid_new ();
+  int n = 0;
+
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 2);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 2);
+  /* What is tagged most in the first row, entity types below. */
+  for (StetKind kind = STET_KIND_CLAIM; kind <= STET_KIND_NOTE; kind++)
+    gtk_grid_attach (GTK_GRID (grid), make_button (kind), n % 2, n / 2, 1, 1), n++;
+  gtk_grid_attach (GTK_GRID (grid), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL), 0, n / 2, 2, 1);
+  n += 2;
+  for (StetKind kind = STET_KIND_FIRST_ENTITY; kind < STET_N_KINDS; kind++)
+    gtk_grid_attach (GTK_GRID (grid), make_button (kind), n % 2, n / 2, 1, 1), n++;
+  gtk_popover_set_child (GTK_POPOVER (self), grid);
+  gtk_popover_set_autohide (GTK_POPOVER (self), FALSE);
+  gtk_popover_set_position (GTK_POPOVER (self), GTK_POS_BOTTOM);
+  gtk_widget_set_can_focus (GTK_WIDGET (self), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "stet-tag-popover");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Tag the selection"), -1);
+}
+
+GtkWidget *
+stet_tag_popover_new (void)
+{
+  return g_object_new (STET_TYPE_TAG_POPOVER, NULL);
+}
+
+static void
+append_kinds (GMenu *menu, const char *action, StetKind from, StetKind to)
+{
+  for (StetKind kind = from; kind < to; kind++)
+    {
+      const StetKindInfo *info = stet_kind_get_info (kind);
+      g_autofree char *detailed = g_strdup_printf ("%s::%s", action, info->name);
+
+      g_menu_append (menu, _ (info->label), detailed);
+    }
+}
+
+GMenuModel *
+stet_tag_menu_new (gboolean on_annotation)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) tags = g_menu_new ();
+  g_autoptr (GMenu) entities = g_menu_new ();
+  g_autoptr (GMenu) line = g_menu_new ();
+
+  if (on_annotation)
+    {
+      g_autoptr (GMenu) acts = g_menu_new ();
+      g_autoptr (GMenu) types = g_menu_new ();
+
+      g_menu_append (acts, _ ("Accept"), "page.accept");
+      g_menu_append (acts, _ ("Mark All Like This"), "page.mark-all");
+      append_kinds (types, "page.retype", STET_KIND_CLAIM, STET_KIND_ATTRIBUTION);
+      append_kinds (types, "page.retype", STET_KIND_FIRST_ENTITY, STET_N_KINDS);
+      g_menu_append_submenu (acts, _ ("Change to"), G_MENU_MODEL (types));
+      g_menu_append (acts, _ ("Delete"), "page.delete");
+      g_menu_append_section (menu, NULL, G_MENU_MODEL (acts));
+    }
+  append_kinds (tags, "page.tag", STET_KIND_CLAIM, STET_KIND_ATTRIBUTION);
+  append_kinds (entities, "page.tag", STET_KIND_FIRST_ENTITY, STET_N_KINDS);
+  g_menu_append_submenu (tags, _ ("Entity"), G_MENU_MODEL (entities));
+  g_menu_append (tags, _ ("Add as Fragment"), "page.add-fragment");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (tags));
+  g_menu_append (line, _ ("Copy"), "page.copy");
+  g_menu_append (line, _ ("Set This Line Aside"), "page.set-line-aside");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (line));
+  return G_MENU_MODEL (menu);
+}

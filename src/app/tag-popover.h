@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The Stet authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What can be made of the selection, beside it: a button for each kind, with its key. It never takes the keyboard, so
+ * that the keys it teaches work while it is open. */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define STET_TYPE_TAG_POPOVER (stet_tag_popover_get_type ())
+G_DECLARE_FINAL_TYPE (StetTagPopover, stet_tag_popover, STET, TAG_POPOVER, GtkPopover)
+
+/* Its buttons activate "page.tag". */
+GtkWidget *stet_tag_popover_new (void);
+
+/* The same acts as a menu, for the secondary click. Transfer full. */
+GMenuModel *stet_tag_menu_new (gboolean on_annotation);
+
+G_END_DECLS
