@@ -36,6 +36,8 @@ void stet_outline_query (StetOutline *self, StetSpan range, guint kinds, StetOut
 StetRecord *stet_outline_get_slot (StetOutline *self, guint32 slot);
 /* The annotation that starts next after @byte (or before, when @backwards), NULL at the end. */
 StetRecord *stet_outline_next (StetOutline *self, guint32 byte, guint kinds, gboolean backwards);
+/* The one after (or before) @annotation in text order, also when both start at the same byte. */
+StetRecord *stet_outline_step (StetOutline *self, StetRecord *annotation, guint kinds, gboolean backwards);
 /* Annotations (not targets) of a kind and state. O(1). */
 guint stet_outline_count (StetOutline *self, StetKind kind, StetState state);
 guint stet_outline_get_n_targets (StetOutline *self);
