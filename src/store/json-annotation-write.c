@@ -40,7 +40,12 @@ write_id (StetAnnotationWriter *self, StetOut *out, StetId id)
 }
 
 static void
-write_quote (StetOut *out, const char *exact, gsize n_exact, const char *prefix, gsize n_prefix, const char *suffix,
+write_quote (StetOut *out,
+             const char *exact,
+             gsize n_exact,
+             const char *prefix,
+             gsize n_prefix,
+             const char *suffix,
              gsize n_suffix)
 {
   stet_out_item (out);
@@ -362,7 +367,8 @@ stet_annotation_write (StetAnnotationWriter *self, StetOut *out, const StetRecor
   read_unknown (self, annotation, &unknown);
   stet_out_open (out, '{', STET_OUT_INLINE);
   stet_out_key (out, "id");
-  stet_out_string (out, *foreign_id != '\0' ? foreign_id : stet_id_format (stet_record_get_id (annotation), buffer), -1);
+  stet_out_string (out, *foreign_id != '\0' ? foreign_id : stet_id_format (stet_record_get_id (annotation), buffer),
+                   -1);
   stet_out_key (out, "type");
   stet_out_string (out, "Annotation", -1);
   stet_out_key (out, "motivation");

@@ -3,9 +3,10 @@
 
 /* An annotation as an item of a Web Annotation page, written and read.
  *
- * Kinds become motivations: classifying (the kind's name as the value of a body), commenting (a note) and linking (an attribution,
- * whose source and cue are parts in the body and whose content is the target). Each target is a resource of its own with a position
- * (code points) and a quote; an orphan's has the quote alone. An annotation that is none of these, by another program, is kept whole. */
+ * Kinds become motivations: classifying (the kind's name as the value of a body), commenting (a note) and linking (an
+ * attribution, whose source and cue are parts in the body and whose content is the target). Each target is a resource
+ * of its own with a position (code points) and a quote; an orphan's has the quote alone. An annotation that is none of
+ * these, by another program, is kept whole. */
 
 #pragma once
 
@@ -49,7 +50,10 @@ typedef enum
 } StetItemResult;
 
 /* Sets @annotation (transfer full, not sealed). Errors: STET_STORE_ERROR_WRONG_TYPE, STET_DOCUMENT_ERROR_SPAN. */
-StetItemResult stet_annotation_read (StetAnnotationReader *self, StetNode item, StetRecord **annotation, GError **error);
+StetItemResult stet_annotation_read (StetAnnotationReader *self,
+                                     StetNode item,
+                                     StetRecord **annotation,
+                                     GError **error);
 
 /* An id as the file writes it: a urn, or one of @foreign mapped. FALSE when it is neither. */
 gboolean stet_annotation_read_id (GHashTable *foreign, const char *text, StetId *id);

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What a file holds and Stet does not know, on its way through STET_FIELD_EXTRA: collected while reading, put back while writing,
- * each value exactly as it was written (white space between its parts aside).
+/* What a file holds and Stet does not know, on its way through STET_FIELD_EXTRA: collected while reading, put back
+ * while writing, each value exactly as it was written (white space between its parts aside).
  *
  * Records: their unknown members. An annotation has two more: "body" ({"classifying": members, "commenting": members,
  * "link": members, "other": [whole bodies]}) and "target" ([{"key": place or quote, "members": …, "selectors": […]}]).

@@ -348,12 +348,7 @@ read_verdict (StetRecord *record, StetNode value, StetExtra *extra, GError **err
 }
 
 gboolean
-stet_fields_read (StetRecord *record,
-                  StetNode key,
-                  StetNode value,
-                  StetText *text,
-                  StetExtra *extra,
-                  GError **error)
+stet_fields_read (StetRecord *record, StetNode key, StetNode value, StetText *text, StetExtra *extra, GError **error)
 {
   StetField field;
 

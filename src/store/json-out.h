@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Writes JSON into a string: commas, line breaks and escapes set themselves, so that the same calls always give the same bytes.
- * A plain struct on the caller's stack; the string is the caller's. */
+/* Writes JSON into a string: commas, line breaks and escapes set themselves, so that the same calls always give the
+ * same bytes. A plain struct on the caller's stack; the string is the caller's. */
 
 #pragma once
 

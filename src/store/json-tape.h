@@ -1,13 +1,15 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Reads JSON (RFC 8259, strictly) into a tape: one flat array of tokens that point into the bytes. What is not asked for
- * costs nothing and can be copied out exactly as it was written, which is how members and annotations that Stet does not know
- * survive a save. (json-glib was measured and rejected here: it turns 12345678901234567890 into -6101065172474983726 and
- * 1e400 into "inf.0", recurses without a limit, takes what is not JSON, and needs several times the memory.)
+/* Reads JSON (RFC 8259, strictly) into a tape: one flat array of tokens that point into the bytes. What is not asked
+ * for costs nothing and can be copied out exactly as it was written, which is how members and annotations that Stet
+ * does not know survive a save. (json-glib was measured and rejected here: it turns 12345678901234567890 into
+ * -6101065172474983726 and 1e400 into "inf.0", recurses without a limit, takes what is not JSON, and needs several
+ * times the memory.)
  *
- * Values that lie deeper than the tape is asked to keep are checked but stand on it as one opaque token, so that the items of a large file can
- * be read one by one from a small second tape. The bytes must outlive the tape. Offsets are bytes. Not thread-safe. */
+ * Values that lie deeper than the tape is asked to keep are checked but stand on it as one opaque token, so that the
+ * items of a large file can be read one by one from a small second tape. The bytes must outlive the tape. Offsets are
+ * bytes. Not thread-safe. */
 
 #pragma once
 
@@ -44,8 +46,10 @@ StetTape *stet_tape_new (void);
 void stet_tape_free (StetTape *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetTape, stet_tape_free)
 
-/* Reads @n_bytes of @data, which is UTF-8; a byte order mark at the start is passed over. Arrays and objects at more than
- * @keep_depth (1: the root's members) stand opaque. Errors, with the line: STET_STORE_ERROR_NOT_JSON, _TOO_DEEP. O(n). */
+/* Reads @n_bytes of @data, which is UTF-8; a byte order mark at the start is passed over. Arrays and objects at more
+ * than
+ * @keep_depth (1: the root's members) stand opaque. Errors, with the line: STET_STORE_ERROR_NOT_JSON, _TOO_DEEP. O(n).
+ */
 gboolean stet_tape_read (StetTape *self, const char *data, gsize n_bytes, guint keep_depth, GError **error);
 /* The same for a value of another tape, whose data must live on; lines are still counted from that data's start. */
 gboolean stet_tape_read_part (StetTape *self, StetNode part, GError **error);
@@ -71,7 +75,7 @@ gboolean stet_node_get_double (StetNode node, double *value);
  *   for (stet_iter_init (&iter, node); stet_iter_next (&iter);) … iter.key … iter.value */
 typedef struct
 {
-  StetNode key;   /* objects only */
+  StetNode key; /* objects only */
   StetNode value;
   guint32 next, end;
   gboolean has_keys;
