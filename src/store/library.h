@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The data folder: documents that have no file of their own yet, and for each document seen the place where it was left (scroll, selection)
- * and how far its check has come. Recent documents, the newest first. Plain files: FOLDER/unsaved/UUID.stet.json, FOLDER/state.json. */
+/* The data folder: documents that have no file of their own yet, and for each document seen the place where it was left
+ * (scroll, selection) and how far its check has come. Recent documents, the newest first. Plain files:
+ * FOLDER/unsaved/UUID.stet.json, FOLDER/state.json. */
 
 #pragma once
 
@@ -18,12 +19,12 @@ G_DECLARE_FINAL_TYPE (StetLibrary, stet_library, STET, LIBRARY, GObject)
 typedef struct
 {
   StetId document;
-  char *uri;         /* where it lies */
+  char *uri; /* where it lies */
   char *title;
-  gboolean unsaved;  /* it lies in the data folder */
-  gint64 opened;     /* microseconds, UTC */
+  gboolean unsaved; /* it lies in the data folder */
+  gint64 opened;    /* microseconds, UTC */
   guint n_claims;
-  guint n_checked;   /* claims with a verdict */
+  guint n_checked; /* claims with a verdict */
 } StetLibraryItem;
 
 typedef struct
@@ -40,10 +41,12 @@ const char *stet_library_get_folder (StetLibrary *self);
 /* Where a document without a file is kept. Transfer full. */
 GFile *stet_library_get_unsaved_file (StetLibrary *self, StetId document);
 gboolean stet_library_is_unsaved_file (StetLibrary *self, GFile *file);
-/* Notes that the document was opened or has changed. Writes within a second, off the main thread; the item is copied. */
+/* Notes that the document was opened or has changed. Writes within a second, off the main thread; the item is copied.
+ */
 void stet_library_touch (StetLibrary *self, const StetLibraryItem *item);
 void stet_library_forget (StetLibrary *self, const char *uri);
-/* Of StetLibraryItem *, the newest first, at most 50; files that are gone are left out. Transfer full. Signal "changed". */
+/* Of StetLibraryItem *, the newest first, at most 50; files that are gone are left out. Transfer full. Signal
+ * "changed". */
 GPtrArray *stet_library_list (StetLibrary *self);
 void stet_library_set_place (StetLibrary *self, StetId document, const StetPlace *place);
 gboolean stet_library_get_place (StetLibrary *self, StetId document, StetPlace *place);

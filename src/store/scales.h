@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The Stet authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Verdict scales as they lie in data/scales: one JSON file each, {"name", "title", "labels": [{"name", "title",
+ * "ordinal"}]}. */
+
+#pragma once
+
+#include "scale.h"
+#include "store-error.h"
+
+G_BEGIN_DECLS
+
+/* The largest file that is read. */
+#define STET_SCALE_MAX_BYTES (64u << 10)
+
+/* One scale of a file's bytes; transfer full. STET_STORE_ERROR. */
+StetScale *stet_scale_parse (const char *json, gsize n_bytes, GError **error);
+/* All *.json of @folder, by file name, those that can't be read left out; of StetScale *, transfer full. Never NULL. */
+GPtrArray *stet_scales_load (const char *folder);
+
+G_END_DECLS
