@@ -1,0 +1,123 @@
+/* SPDX-FileCopyrightText: 2026 The Stet authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One table: what went wrong, in which library, and the sentences for it. "%s" is the file or address. Where a
+ * library's own message says where in the file, it stands between the two. */
+
+#include "config.h"
+
+#include "error-text.h"
+
+#include "document.h"
+#include "import.h"
+#include "store-error.h"
+#include "text.h"
+#include "web-error.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct
+{
+  GQuark (*domain) (void);
+  int code;
+  gboolean with_message; /* the error's own sentence says where */
+  const char *happened;
+  const char *way_out; /* NULL: nothing to add */
+} Entry;
+
+#define UNTOUCHED N_ ("It was not changed.")
+
+static const Entry entries[] = {
+  { stet_store_error_quark, STET_STORE_ERROR_NOT_JSON, TRUE, N_ ("“%s” can’t be read."), UNTOUCHED },
+  { stet_store_error_quark, STET_STORE_ERROR_TOO_DEEP, TRUE, N_ ("“%s” can’t be read."), UNTOUCHED },
+  { stet_store_error_quark, STET_STORE_ERROR_TOO_LARGE, FALSE, N_ ("“%s” is too large."),
+    N_ ("Stet reads documents of up to one gibibyte.") },
+  { stet_store_error_quark, STET_STORE_ERROR_NOT_STET, FALSE, N_ ("“%s” is not a document of Stet."), UNTOUCHED },
+  { stet_store_error_quark, STET_STORE_ERROR_WRONG_TYPE, TRUE, N_ ("“%s” can’t be read."), UNTOUCHED },
+  { stet_store_error_quark, STET_STORE_ERROR_DUPLICATE_ID, TRUE, N_ ("“%s” can’t be read."), UNTOUCHED },
+  { stet_store_error_quark, STET_STORE_ERROR_CHANGED_ON_DISK, FALSE,
+    N_ ("Another program has changed “%s” since it was opened."),
+    N_ ("Load it again, keep what you have here, or save this under another name.") },
+  { stet_store_error_quark, STET_STORE_ERROR_JOURNAL, TRUE,
+    N_ ("The record of the latest edits of “%s” can’t be read."), N_ ("The document is shown as it was saved last.") },
+  { stet_document_error_quark, STET_DOCUMENT_ERROR_STALE, FALSE, N_ ("“%s” has changed meanwhile."),
+    N_ ("Please try again.") },
+  { stet_document_error_quark, STET_DOCUMENT_ERROR_SPAN, TRUE, N_ ("“%s” can’t be read."), UNTOUCHED },
+  { stet_document_error_quark, STET_DOCUMENT_ERROR_DUPLICATE, TRUE, N_ ("“%s” can’t be read."), UNTOUCHED },
+  { stet_document_error_quark, STET_DOCUMENT_ERROR_ARTICLE, TRUE, N_ ("“%s” can’t be read."), UNTOUCHED },
+  { stet_import_error_quark, STET_IMPORT_ERROR_EMPTY, FALSE, N_ ("There is nothing to read in “%s”."),
+    N_ ("Open the article’s text, or paste it.") },
+  { stet_import_error_quark, STET_IMPORT_ERROR_TOO_LARGE, FALSE, N_ ("“%s” is too large."),
+    N_ ("Stet opens articles of up to 64 mebibytes.") },
+  { stet_import_error_quark, STET_IMPORT_ERROR_BINARY, FALSE, N_ ("“%s” is not text."),
+    N_ ("Open the article’s text, or paste it.") },
+  { stet_web_error_quark, STET_WEB_ERROR_TOO_LARGE, FALSE, N_ ("“%s” is too large."),
+    N_ ("Stet opens articles of up to 64 mebibytes.") },
+  { stet_web_error_quark, STET_WEB_ERROR_BINARY, TRUE, N_ ("“%s” is not text."),
+    N_ ("Open the article’s text, or paste it.") },
+  { stet_web_error_quark, STET_WEB_ERROR_TOO_COMPLEX, TRUE, N_ ("The page “%s” can’t be read."),
+    N_ ("Copy the article’s text and paste it instead.") },
+  { stet_web_error_quark, STET_WEB_ERROR_FAILED, FALSE, N_ ("The page “%s” can’t be read."),
+    N_ ("Copy the article’s text and paste it instead.") },
+  { stet_text_error_quark, STET_TEXT_ERROR_INVALID_UTF8, FALSE, N_ ("“%s” holds bytes that are not text."), UNTOUCHED },
+  { stet_text_error_quark, STET_TEXT_ERROR_TOO_LARGE, FALSE, N_ ("“%s” is too large."),
+    N_ ("Stet reads texts of up to one gibibyte.") },
+  { g_io_error_quark, G_IO_ERROR_NOT_FOUND, FALSE, N_ ("There is no “%s”."),
+    N_ ("It may have been moved or deleted. Open it from where it is now.") },
+  { g_io_error_quark, G_IO_ERROR_PERMISSION_DENIED, FALSE, N_ ("“%s” may not be opened."),
+    N_ ("Ask its owner for access, or open a copy of your own.") },
+  { g_io_error_quark, G_IO_ERROR_IS_DIRECTORY, FALSE, N_ ("“%s” is a folder."), N_ ("Open a file in it.") },
+  { g_io_error_quark, G_IO_ERROR_NO_SPACE, FALSE, N_ ("There is no room left to save “%s”."),
+    N_ ("Your edits are kept here. Make room and try again, or save it elsewhere.") },
+  { g_io_error_quark, G_IO_ERROR_READ_ONLY, FALSE, N_ ("“%s” can only be read."),
+    N_ ("Save it under another name to edit it.") },
+  { g_io_error_quark, G_IO_ERROR_NOT_SUPPORTED, FALSE, N_ ("“%s” does not lie on this computer."),
+    N_ ("Copy it here and open the copy.") },
+  { g_io_error_quark, G_IO_ERROR_CANCELLED, FALSE, N_ ("Opening “%s” was stopped."), NULL },
+  { g_io_error_quark, G_IO_ERROR_EXISTS, FALSE, N_ ("“%s” is there already."), N_ ("Choose another name.") },
+  { g_file_error_quark, G_FILE_ERROR_NOENT, FALSE, N_ ("The folder of “%s” is not there."),
+    N_ ("Save it somewhere else. Your edits are kept here until then.") },
+  { g_file_error_quark, G_FILE_ERROR_NOTDIR, FALSE, N_ ("The folder of “%s” is not there."),
+    N_ ("Save it somewhere else. Your edits are kept here until then.") },
+  { g_file_error_quark, G_FILE_ERROR_ACCES, FALSE, N_ ("“%s” may not be written."),
+    N_ ("Save it somewhere else. Your edits are kept here until then.") },
+  { g_file_error_quark, G_FILE_ERROR_PERM, FALSE, N_ ("“%s” may not be written."),
+    N_ ("Save it somewhere else. Your edits are kept here until then.") },
+  { g_file_error_quark, G_FILE_ERROR_ROFS, FALSE, N_ ("“%s” lies where nothing can be written."),
+    N_ ("Save it somewhere else. Your edits are kept here until then.") },
+  { g_file_error_quark, G_FILE_ERROR_NOSPC, FALSE, N_ ("There is no room left to save “%s”."),
+    N_ ("Your edits are kept here. Make room and try again, or save it elsewhere.") },
+  { g_file_error_quark, G_FILE_ERROR_ISDIR, FALSE, N_ ("“%s” is a folder."), N_ ("Choose the name of a file.") },
+};
+
+char *
+stet_error_text (const GError *error, const char *what)
+{
+  const Entry *found = NULL;
+  const char *name = what != NULL ? what : _ ("the text");
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries) && found == NULL; i++)
+    if (g_error_matches (error, entries[i].domain (), entries[i].code))
+      found = &entries[i];
+  if (found == NULL)
+    {
+      g_string_printf (text, _ ("Something went wrong with “%s”: %s"), name, error->message);
+      return g_string_free (text, FALSE);
+    }
+  /* The table's sentences hold one %s each; a test holds them to it. */
+  {
+    g_auto (GStrv) parts = g_strsplit (_ (found->happened), "%s", 2);
+
+    g_string_append (text, parts[0]);
+    g_string_append (text, name);
+    g_string_append (text, parts[1] != NULL ? parts[1] : "");
+  }
+  if (found->with_message)
+    g_string_append_printf (text, " %s", error->message);
+  if (found->way_out != NULL)
+    g_string_append_printf (text, " %s", _ (found->way_out));
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,411 @@
+/* SPDX-FileCopyrightText: 2026 The Stet authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "import.h"
+
+#include "analysis.h"
+#include "charset.h"
+#include "furniture.h"
+#include "markdown.h"
+#include "page-text.h"
+#include "page.h"
+
+#include <string.h>
+
+G_DEFINE_QUARK (stet - import - error - quark, stet_import_error)
+
+/* One import on its way. Spans are bytes of the text that stays. */
+typedef struct
+{
+  const StetImportOptions *options;
+  GPtrArray *records; /* of StetRecord * */
+  StetRecord *article;
+  StetText *whole;   /* as it was decoded or rendered */
+  StetText *text;    /* without what was set aside */
+  GArray *blocks;    /* of StetBlock, spans of the whole text */
+  GArray *furniture; /* of StetFurniture, likewise */
+  char *title;
+  char *stamp;
+} Import;
+
+StetImportFormat
+stet_import_detect (const char *name, GBytes *bytes)
+{
+  static const struct
+  {
+    const char *ending;
+    StetImportFormat format;
+  } endings[] = {
+    { ".stet.json", STET_IMPORT_DOCUMENT }, { ".html", STET_IMPORT_HTML },   { ".htm", STET_IMPORT_HTML },
+    { ".xhtml", STET_IMPORT_HTML },         { ".md", STET_IMPORT_MARKDOWN }, { ".markdown", STET_IMPORT_MARKDOWN },
+    { ".txt", STET_IMPORT_TEXT },
+  };
+  g_autofree char *lower = g_ascii_strdown (name != NULL ? name : "", -1);
+  g_autofree char *head = NULL;
+  gsize n;
+  const char *data = g_bytes_get_data (bytes, &n);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (lower, endings[i].ending))
+      return endings[i].format;
+  head = g_ascii_strdown (data != NULL ? data : "", (gssize) MIN (n, 1024));
+  if (strstr (head, "<!doctype html") != NULL || strstr (head, "<html") != NULL)
+    return STET_IMPORT_HTML;
+  if (strstr (head, "\"annotationcollection\"") != NULL)
+    return STET_IMPORT_DOCUMENT;
+  return STET_IMPORT_TEXT;
+}
+
+/* Reading the bytes --------------------------------------------------------------------------------------------- */
+
+static const char *
+name_block (StetBlockType type)
+{
+  static const char *const names[] = {
+    [STET_BLOCK_PARAGRAPH] = NULL,        [STET_BLOCK_TITLE] = "title", [STET_BLOCK_HEADING] = "heading",
+    [STET_BLOCK_LIST_ITEM] = "list-item", [STET_BLOCK_QUOTE] = "quote",
+  };
+
+  return names[type];
+}
+
+static void
+take_words (Import *self, StetField field, const char *words)
+{
+  if (words != NULL)
+    stet_record_set_string (self->article, field, words);
+}
+
+/* What the page or the front matter says of itself, and its blocks. */
+static gboolean
+take_rendering (Import *self, StetRendering *rendering, GError **error)
+{
+  self->whole = stet_text_new (rendering->text, -1, error);
+  if (self->whole == NULL)
+    return FALSE;
+  for (guint i = 0; i < rendering->blocks->len; i++)
+    {
+      const StetRenderBlock *from = &g_array_index (rendering->blocks, StetRenderBlock, i);
+      StetBlock block = { from->span, (StetBlockType) from->type };
+
+      g_array_append_val (self->blocks, block);
+    }
+  self->title = g_strdup (rendering->title);
+  if (rendering->byline != NULL && rendering->byline[0] != NULL)
+    stet_record_set (self->article, STET_FIELD_BYLINE,
+                     g_variant_new_strv ((const char *const *) rendering->byline, -1));
+  take_words (self, STET_FIELD_PUBLISHER, rendering->publisher);
+  take_words (self, STET_FIELD_PUBLISHED, rendering->published);
+  take_words (self, STET_FIELD_LANGUAGE, rendering->language);
+  take_words (self, STET_FIELD_DIRECTION, rendering->direction);
+  take_words (self, STET_FIELD_CANONICAL, rendering->canonical_url);
+  return TRUE;
+}
+
+static gboolean
+read_bytes (Import *self, GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  StetImportFormat format = self->options->format;
+  StetCharsetResult charset;
+  g_autofree char *decoded = stet_charset_decode (bytes, NULL, format == STET_IMPORT_HTML, &charset, error);
+  g_autoptr (StetPage) page = NULL;
+  StetRendering *rendering = NULL;
+  gboolean fine;
+
+  if (decoded == NULL)
+    return FALSE;
+  stet_record_set_string (self->article, STET_FIELD_CHARSET, charset.label);
+  if (format == STET_IMPORT_TEXT)
+    {
+      self->whole = stet_text_new (decoded, -1, error);
+      return self->whole != NULL;
+    }
+  if (format == STET_IMPORT_HTML)
+    {
+      page = stet_page_parse (decoded, -1, cancellable, error);
+      if (page == NULL)
+        return FALSE;
+      rendering = stet_page_render (page);
+    }
+  else
+    rendering = stet_markdown_render (decoded, strlen (decoded));
+  fine = take_rendering (self, rendering, error);
+  stet_rendering_free (rendering);
+  return fine;
+}
+
+static gboolean
+has_words (const StetText *text)
+{
+  for (const char *at = stet_text_get_data (text); *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_isalnum (g_utf8_get_char (at)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Setting aside ------------------------------------------------------------------------------------------------- */
+
+/* A line with its line end and the blank lines after it, as model/edit takes one out. */
+static StetSpan
+whole_line (const StetText *text, guint line)
+{
+  guint n_lines = stet_text_get_n_lines (text);
+  guint next = line + 1;
+  guint32 end;
+
+  while (next < n_lines && stet_span_length (stet_text_get_line (text, next)) == 0)
+    next++;
+  end = next < n_lines ? stet_text_get_line (text, next).start : stet_text_get_n_bytes (text);
+  return STET_SPAN (stet_text_get_line (text, line).start, end);
+}
+
+/* Takes the furniture out of the text and notes where each line stood. */
+static void
+set_aside (Import *self)
+{
+  const char *data = stet_text_get_data (self->whole);
+  g_autoptr (GString) kept = g_string_sized_new (stet_text_get_n_bytes (self->whole));
+  GVariantBuilder removed = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(uss)"));
+  GVariantBuilder blocks = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(uus)"));
+  guint next_block = 0;
+  guint32 at = 0;
+
+  for (guint i = 0; i <= self->furniture->len; i++)
+    {
+      gboolean last = i == self->furniture->len;
+      const StetFurniture *piece = last ? NULL : &g_array_index (self->furniture, StetFurniture, i);
+      StetSpan line = last ? STET_SPAN (stet_text_get_n_bytes (self->whole), stet_text_get_n_bytes (self->whole))
+                           : whole_line (self->whole, stet_text_get_line_at (self->whole, piece->span.start));
+      g_autofree char *words = NULL;
+
+      /* Blocks up to here stay, and move up by what has gone. */
+      for (; next_block < self->blocks->len; next_block++)
+        {
+          const StetBlock *block = &g_array_index (self->blocks, StetBlock, next_block);
+          guint32 gone = at - (guint32) kept->len;
+
+          if (block->span.start >= line.start && !last)
+            break;
+          if (block->span.start >= at && name_block (block->type) != NULL)
+            g_variant_builder_add (&blocks, "(uus)", block->span.start - gone, block->span.end - gone,
+                                   name_block (block->type));
+        }
+      if (line.start > at)
+        g_string_append_len (kept, data + at, line.start - at);
+      at = MAX (at, line.end);
+      if (last)
+        break;
+      words = stet_text_dup (self->whole, line);
+      g_variant_builder_add (&removed, "(uss)", (guint32) kept->len, words, stet_furniture_kind_get_name (piece->kind));
+    }
+  self->text = stet_text_new_trusted (kept->str, (gssize) kept->len);
+  stet_record_set (self->article, STET_FIELD_REMOVED, g_variant_builder_end (&removed));
+  stet_record_set (self->article, STET_FIELD_BLOCKS, g_variant_builder_end (&blocks));
+}
+
+/* Finds title, blocks and furniture. A page has told its blocks itself. */
+static void
+lay_out (Import *self)
+{
+  g_autoptr (StetLayoutGuess) guess = stet_furniture_find (self->whole);
+
+  g_array_append_vals (self->furniture, guess->furniture->data, guess->furniture->len);
+  if (self->options->format == STET_IMPORT_TEXT)
+    g_array_append_vals (self->blocks, guess->blocks->data, guess->blocks->len);
+  for (guint i = 0; i < self->blocks->len && self->title == NULL; i++)
+    {
+      const StetBlock *block = &g_array_index (self->blocks, StetBlock, i);
+
+      if (block->type == STET_BLOCK_TITLE)
+        self->title = stet_text_dup (self->whole, block->span);
+    }
+  set_aside (self);
+}
+
+/* Suggestions --------------------------------------------------------------------------------------------------- */
+
+static StetKind
+kind_of (StetEntityType type)
+{
+  static const StetKind kinds[STET_N_ENTITY_TYPES] = {
+    [STET_ENTITY_PERSON] = STET_KIND_PERSON,    [STET_ENTITY_ORG] = STET_KIND_ORGANISATION,
+    [STET_ENTITY_GPE] = STET_KIND_PLACE,        [STET_ENTITY_LOC] = STET_KIND_PLACE,
+    [STET_ENTITY_NORP] = STET_KIND_NATIONALITY, [STET_ENTITY_DATE] = STET_KIND_DATE,
+    [STET_ENTITY_TIME] = STET_KIND_DATE,        [STET_ENTITY_MONEY] = STET_KIND_MONEY,
+    [STET_ENTITY_PERCENT] = STET_KIND_NUMBER,   [STET_ENTITY_QUANTITY] = STET_KIND_NUMBER,
+    [STET_ENTITY_ORDINAL] = STET_KIND_NUMBER,   [STET_ENTITY_CARDINAL] = STET_KIND_NUMBER,
+    [STET_ENTITY_EVENT] = STET_KIND_EVENT,      [STET_ENTITY_LAW] = STET_KIND_OTHER,
+    [STET_ENTITY_FACILITY] = STET_KIND_OTHER,   [STET_ENTITY_WORK] = STET_KIND_OTHER,
+  };
+
+  return kinds[type];
+}
+
+static const char *
+tag_of (StetEntityType type)
+{
+  return type == STET_ENTITY_LAW        ? "law"
+         : type == STET_ENTITY_FACILITY ? "facility"
+         : type == STET_ENTITY_WORK     ? "work"
+                                        : NULL;
+}
+
+/* The program as an annotator: what it suggests names it. */
+static StetId
+add_program (Import *self)
+{
+  StetId id = stet_id_from_foreign ("https://stetdesk.github.io");
+  StetRecord *program = stet_record_new (STET_RECORD_PERSON, &id);
+
+  stet_record_set_string (program, STET_FIELD_NAME, "Stet " VERSION);
+  stet_record_set_string (program, STET_FIELD_KIND, "software");
+  stet_record_set_string (program, STET_FIELD_CREATED, self->stamp);
+  g_ptr_array_add (self->records, program);
+  return id;
+}
+
+static void
+add_suggestions (Import *self, const StetAnalysis *analysis)
+{
+  g_autofree StetId *entities = g_new0 (StetId, analysis->groups->len + 1);
+  StetId program;
+
+  if (analysis->mentions->len == 0)
+    return;
+  program = add_program (self);
+  for (guint i = 0; i < analysis->groups->len; i++)
+    {
+      const StetMentionGroup *group = &g_array_index (analysis->groups, StetMentionGroup, i);
+      StetRecord *entity = stet_record_new (STET_RECORD_ENTITY, NULL);
+
+      stet_record_set_string (entity, STET_FIELD_KIND, stet_kind_get_info (kind_of (group->type))->name);
+      stet_record_set_string (entity, STET_FIELD_NAME, group->name);
+      stet_record_set_string (entity, STET_FIELD_CREATED, self->stamp);
+      entities[i] = stet_record_get_id (entity);
+      g_ptr_array_add (self->records, entity);
+    }
+  for (guint i = 0; i < analysis->mentions->len; i++)
+    {
+      const StetMention *mention = &g_array_index (analysis->mentions, StetMention, i);
+      StetRecord *annotation = stet_record_new (STET_RECORD_ANNOTATION, NULL);
+      StetTarget target = { mention->span, STET_PART_NONE };
+
+      stet_record_set_annotation (annotation, kind_of (mention->type), STET_STATE_SUGGESTED, entities[mention->group]);
+      stet_record_set_targets (annotation, &target, 1);
+      stet_record_set_times (annotation, self->options->actor.now / G_USEC_PER_SEC * G_USEC_PER_SEC, 0);
+      stet_record_set_score (annotation, mention->score);
+      stet_record_set_id (annotation, STET_FIELD_CREATOR, program);
+      stet_record_set_string (annotation, STET_FIELD_TAG, tag_of (mention->type));
+      g_ptr_array_add (self->records, annotation);
+    }
+}
+
+/* All of it ----------------------------------------------------------------------------------------------------- */
+
+static char *
+make_stamp (gint64 now)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (now / G_USEC_PER_SEC);
+
+  return g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ");
+}
+
+/* The first words, for a text that has no title of its own. */
+static char *
+title_from_text (const StetText *text)
+{
+  StetSpan line = STET_SPAN (0, 0);
+  g_autofree char *words = NULL;
+
+  for (guint i = 0; i < stet_text_get_n_lines (text) && stet_span_length (line) == 0; i++)
+    line = stet_text_get_line (text, i);
+  words = g_strstrip (stet_text_dup (text, line));
+  if (g_utf8_strlen (words, -1) > 80)
+    {
+      g_autofree char *cut = g_utf8_substring (words, 0, 79);
+
+      return g_strconcat (cut, "…", NULL);
+    }
+  return g_steal_pointer (&words);
+}
+
+static void
+fill_article (Import *self, GBytes *bytes)
+{
+  const StetImportOptions *options = self->options;
+  g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+
+  if (self->title == NULL)
+    self->title = title_from_text (self->text);
+  stet_record_set_text (self->article, self->text);
+  stet_record_set_string (self->article, STET_FIELD_TITLE, self->title);
+  stet_record_set_string (self->article, STET_FIELD_URL, options->uri);
+  stet_record_set_string (self->article, STET_FIELD_VIA, options->via);
+  stet_record_set_string (self->article, STET_FIELD_RETRIEVED, self->stamp);
+  stet_record_set_string (self->article, STET_FIELD_RAW_SHA256, digest);
+  stet_record_set_string (self->article, STET_FIELD_RECIPE, STET_TEXT_RECIPE);
+  if (stet_record_get (self->article, STET_FIELD_LANGUAGE) == NULL)
+    stet_record_set_string (self->article, STET_FIELD_LANGUAGE, "en");
+}
+
+static gboolean
+import (Import *self, GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  StetAnalysis *analysis;
+
+  if (g_bytes_get_size (bytes) > STET_IMPORT_MAX_BYTES)
+    {
+      g_set_error_literal (error, STET_IMPORT_ERROR, STET_IMPORT_ERROR_TOO_LARGE,
+                           "The file is larger than 64 mebibytes.");
+      return FALSE;
+    }
+  if (!read_bytes (self, bytes, cancellable, error))
+    return FALSE;
+  if (!has_words (self->whole))
+    {
+      g_set_error_literal (error, STET_IMPORT_ERROR, STET_IMPORT_ERROR_EMPTY, "There is nothing to read in it.");
+      return FALSE;
+    }
+  lay_out (self);
+  fill_article (self, bytes);
+  if (self->options->person != NULL)
+    g_ptr_array_add (self->records, stet_record_ref (self->options->person));
+  if (self->options->analyser == NULL)
+    return TRUE;
+  analysis = stet_analyser_run (self->options->analyser, self->text, cancellable, error);
+  if (analysis == NULL)
+    return FALSE;
+  add_suggestions (self, analysis);
+  stet_analysis_free (analysis);
+  return TRUE;
+}
+
+StetSnapshot *
+stet_import_bytes (GBytes *bytes, const StetImportOptions *options, GCancellable *cancellable, GError **error)
+{
+  Import self = { .options = options };
+  StetSnapshot *snapshot = NULL;
+
+  self.records = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_record_unref);
+  self.article = stet_record_new (STET_RECORD_ARTICLE, NULL);
+  g_ptr_array_add (self.records, self.article);
+  self.blocks = g_array_new (FALSE, FALSE, sizeof (StetBlock));
+  self.furniture = g_array_new (FALSE, FALSE, sizeof (StetFurniture));
+  self.stamp = make_stamp (options->actor.now);
+  if (import (&self, bytes, cancellable, error))
+    {
+      for (guint i = 0; i < self.records->len; i++)
+        stet_record_seal (g_ptr_array_index (self.records, i));
+      snapshot = stet_snapshot_new (g_steal_pointer (&self.records), error);
+    }
+  g_clear_pointer (&self.records, g_ptr_array_unref);
+  g_clear_pointer (&self.whole, stet_text_unref);
+  g_clear_pointer (&self.text, stet_text_unref);
+  g_array_unref (self.blocks);
+  g_array_unref (self.furniture);
+  g_free (self.title);
+  g_free (self.stamp);
+  return snapshot;
+}
