@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The one place where an error becomes sentences for people: what happened, to which file or address, and what they can do. */
+/* The one place where an error becomes sentences for people: what happened, to which file or address, and what they can
+ * do. */
 
 #pragma once
 

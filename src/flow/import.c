@@ -382,6 +382,15 @@ import (Import *self, GBytes *bytes, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
+StetId
+stet_import_get_id (const char *uri, GBytes *bytes)
+{
+  g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  g_autofree char *name = g_strdup_printf ("stet-import:%s:%s", uri != NULL ? uri : "", digest);
+
+  return stet_id_from_foreign (name);
+}
+
 StetSnapshot *
 stet_import_bytes (GBytes *bytes, const StetImportOptions *options, GCancellable *cancellable, GError **error)
 {
@@ -389,7 +398,7 @@ stet_import_bytes (GBytes *bytes, const StetImportOptions *options, GCancellable
   StetSnapshot *snapshot = NULL;
 
   self.records = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_record_unref);
-  self.article = stet_record_new (STET_RECORD_ARTICLE, NULL);
+  self.article = stet_record_new (STET_RECORD_ARTICLE, stet_id_is_none (options->id) ? NULL : &options->id);
   g_ptr_array_add (self.records, self.article);
   self.blocks = g_array_new (FALSE, FALSE, sizeof (StetBlock));
   self.furniture = g_array_new (FALSE, FALSE, sizeof (StetFurniture));

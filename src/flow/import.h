@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* From bytes to the records of a new document: decoded, its furniture set aside, its title and blocks found, its entities suggested. Pure; any
- * thread. Used by the window and by the command line alike. */
+/* From bytes to the records of a new document: decoded, its furniture set aside, its title and blocks found, its
+ * entities suggested. Pure; any thread. Used by the window and by the command line alike. */
 
 #pragma once
 
@@ -29,7 +29,7 @@ typedef enum
 
 typedef enum
 {
-  STET_IMPORT_ERROR_EMPTY,     /* nothing to read in it */
+  STET_IMPORT_ERROR_EMPTY, /* nothing to read in it */
   STET_IMPORT_ERROR_TOO_LARGE,
   STET_IMPORT_ERROR_BINARY,
 } StetImportError;
@@ -42,14 +42,21 @@ StetImportFormat stet_import_detect (const char *name, GBytes *bytes);
 typedef struct
 {
   StetImportFormat format;
-  const char *uri;   /* where it came from, or NULL */
-  const char *via;   /* "file", "paste", "https" */
+  const char *uri;              /* where it came from, or NULL */
+  const char *via;              /* "file", "paste", "https" */
   const StetAnalyser *analyser; /* NULL: no suggestions */
-  StetRecord *person;  /* who opens it, borrowed, or NULL */
+  StetId id;                    /* of the new document; none: a random one */
+  StetRecord *person;           /* who opens it, borrowed, or NULL */
   StetActor actor;
 } StetImportOptions;
 
+/* The id that a document made of these bytes from there has, so that opening them again finds what was kept. */
+StetId stet_import_get_id (const char *uri, GBytes *bytes);
+
 /* Transfer full. */
-StetSnapshot *stet_import_bytes (GBytes *bytes, const StetImportOptions *options, GCancellable *cancellable, GError **error);
+StetSnapshot *stet_import_bytes (GBytes *bytes,
+                                 const StetImportOptions *options,
+                                 GCancellable *cancellable,
+                                 GError **error);
 
 G_END_DECLS

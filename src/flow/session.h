@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One open document from the first byte to the last save: its document, history, file, journal and place. Saves by itself within a second
- * of an edit: into its file, or into the data folder while it has none. Main thread only. */
+/* One open document from the first byte to the last save: its document, history, file, journal and place. Saves by
+ * itself within a second of an edit: into its file, or into the data folder while it has none. Main thread only. */
 
 #pragma once
 
@@ -28,26 +28,32 @@ GType stet_save_state_get_type (void);
 #define STET_TYPE_SESSION (stet_session_get_type ())
 G_DECLARE_FINAL_TYPE (StetSession, stet_session, STET, SESSION, GObject)
 
-/* Properties, read-only and notified: title (s), subtitle (s: address or file), save-state, error (s, a sentence for people or NULL),
- * file (GFile or NULL), read-only (b), document (StetDocument), history (StetHistory).
- * Signal "reloaded": the document object is another one now (after a reload). */
+/* Properties, read-only and notified: title (s), subtitle (s: address or file), save-state, error (s, a sentence for
+ * people or NULL), file (GFile or NULL), read-only (b), document (StetDocument), history (StetHistory). Signal
+ * "reloaded": the document object is another one now (after a reload). */
 
 StetWorkspace *stet_session_get_workspace (StetSession *self);
 StetDocument *stet_session_get_document (StetSession *self); /* borrowed, as all below */
 StetHistory *stet_session_get_history (StetSession *self);
-GFile *stet_session_get_file (StetSession *self);   /* NULL while it has none of its own */
+GFile *stet_session_get_file (StetSession *self); /* NULL while it has none of its own */
 const char *stet_session_get_title (StetSession *self);
 const char *stet_session_get_subtitle (StetSession *self);
 StetSaveState stet_session_get_save_state (StetSession *self);
 const char *stet_session_get_error (StetSession *self);
 
-/* Opens .stet.json, .txt, .md, .html; a file that is open elsewhere in this program is for the caller to find. Works off the main thread. Errors are ready
- * for stet_error_text. */
-void stet_session_open_async (StetWorkspace *workspace, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback,
+/* Opens .stet.json, .txt, .md, .html; a file that is open elsewhere in this program is for the caller to find. Works
+ * off the main thread. Errors are ready for stet_error_text. */
+void stet_session_open_async (StetWorkspace *workspace,
+                              GFile *file,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
                               gpointer user_data);
 /* Pasted or dropped text. */
-void stet_session_open_text_async (StetWorkspace *workspace, const char *text, GCancellable *cancellable,
-                                   GAsyncReadyCallback callback, gpointer user_data);
+void stet_session_open_text_async (StetWorkspace *workspace,
+                                   const char *text,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
 /* For both. Transfer full. */
 StetSession *stet_session_open_finish (GAsyncResult *result, GError **error);
 
@@ -57,12 +63,19 @@ void stet_session_undo (StetSession *self);
 void stet_session_redo (StetSession *self);
 
 /* Saves now. Without a file of its own: into the data folder. */
-void stet_session_save_async (StetSession *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void stet_session_save_async (StetSession *self,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
 /* From now on it lives in @file (made to end in .stet.json); the copy in the data folder goes. */
-void stet_session_save_as_async (StetSession *self, GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback,
+void stet_session_save_as_async (StetSession *self,
+                                 GFile *file,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
                                  gpointer user_data);
 gboolean stet_session_save_finish (StetSession *self, GAsyncResult *result, GError **error);
-/* In a conflict: mine over theirs, or theirs over mine (mine can be had back by undo of nothing: the journal is kept beside). */
+/* In a conflict: mine over theirs, or theirs over mine (mine can be had back by undo of nothing: the journal is kept
+ * beside). */
 void stet_session_keep_mine (StetSession *self);
 void stet_session_reload (StetSession *self);
 /* Ends a document without a file for good: removes it from the data folder. */
@@ -79,7 +92,7 @@ typedef struct
   guint32 caret;
   guint32 anchor; /* the byte at the top */
   int anchor_offset;
-  StetId active; /* record or annotation */
+  StetId active;    /* record or annotation */
   const char *page; /* of the panel; borrowed */
 } StetSessionPlace;
 gboolean stet_session_get_place (StetSession *self, StetSessionPlace *place);
@@ -88,7 +101,8 @@ void stet_session_set_place (StetSession *self, const StetSessionPlace *place);
 /* Sentences of the text as the analyser cut them (of StetSpan); borrowed, never NULL. */
 GArray *stet_session_get_sentences (StetSession *self);
 
-/* What was found on opening that the person should know, as sentences ("3 annotations need confirming."); NULL when nothing. Transfer full. */
+/* What was found on opening that the person should know, as sentences ("3 annotations need confirming."); NULL when
+ * nothing. Transfer full. */
 char *stet_session_get_notice (StetSession *self);
 
 G_END_DECLS

@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What every open document shares: the data files, the analyser (loaded once, when first needed), the library of recent and unsaved documents,
- * the verdict scales, and who is working. Made once by the program and handed to whatever needs it. */
+/* What every open document shares: the data files, the analyser (loaded once, when first needed), the library of recent
+ * and unsaved documents, the verdict scales, and who is working. Made once by the program and handed to whatever needs
+ * it. */
 
 #pragma once
 
@@ -17,14 +18,16 @@ G_BEGIN_DECLS
 #define STET_TYPE_WORKSPACE (stet_workspace_get_type ())
 G_DECLARE_FINAL_TYPE (StetWorkspace, stet_workspace, STET, WORKSPACE, GObject)
 
-/* @data_folder: where lexicon/, scales/, sample/ lie (NULL: the environment's STET_DATA_DIR, else the installed one). @user_folder: the user's
- * own (NULL: the XDG data folder). */
+/* @data_folder: where lexicon/, scales/, sample/ lie (NULL: the environment's STET_DATA_DIR, else the installed one).
+ * @user_folder: the user's own (NULL: the XDG data folder). */
 StetWorkspace *stet_workspace_new (const char *data_folder, const char *user_folder);
 const char *stet_workspace_get_data_folder (StetWorkspace *self);
 /* The sample article. Transfer full. */
 GFile *stet_workspace_get_sample (StetWorkspace *self);
 /* Of const StetScale *; owned by the workspace; never empty. */
 GPtrArray *stet_workspace_get_scales (StetWorkspace *self);
+/* Who is at work: an id that stays the same and a name; none and NULL keep what is known from the system. */
+void stet_workspace_set_person (StetWorkspace *self, StetId id, const char *name);
 /* The person at work, with the time now. */
 StetActor stet_workspace_get_actor (StetWorkspace *self);
 /* A person record of who is at work, for a document that does not have it yet. Transfer full, sealed. */

@@ -1,0 +1,43 @@
+/* SPDX-FileCopyrightText: 2026 The Stet authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The half of opening that runs off the main thread: from a file or a text to records, wherever they are. Private to
+ * flow/. */
+
+#pragma once
+
+#include "store.h"
+#include "workspace-private.h"
+
+G_BEGIN_DECLS
+
+/* What is to be opened. Filled on the main thread, read by the other. */
+typedef struct
+{
+  StetWorkspace *workspace; /* owned, as all */
+  GFile *file;              /* NULL for text */
+  GBytes *text;
+  GHashTable *saved; /* set of StetId *: documents that have a file of their own */
+  StetActor actor;
+} StetOpening;
+
+typedef struct
+{
+  StetSnapshot *snapshot;
+  StetReadReport report;
+  StetStore *store;  /* of the file it was read from; NULL for an import */
+  GFile *origin;     /* what was imported, or NULL */
+  GArray *sentences; /* of StetSpan */
+  guint n_replaced;  /* characters that could not be read */
+} StetOpened;
+
+void stet_opening_free (StetOpening *self);
+void stet_opened_free (StetOpened *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetOpened, stet_opened_free)
+
+/* Any thread. NULL with an error. */
+StetOpened *stet_opening_run (const StetOpening *self, GCancellable *cancellable, GError **error);
+/* The sentences of @text, none of a text too long to wait for. Transfer full, never NULL. */
+GArray *stet_opening_find_sentences (StetWorkspace *workspace, StetText *text);
+
+G_END_DECLS
