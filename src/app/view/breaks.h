@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Where the characters as people see them, words, clauses and sentences of a stretch of text begin and end, by the Unicode
- * rules as Pango applies them. All offsets are bytes of the whole text and are clamped to the stretch. */
+/* Where the characters as people see them, words, clauses and sentences of a stretch of text begin and end, by the
+ * Unicode rules as Pango applies them. All offsets are bytes of the whole text and are clamped to the stretch. */
 
 #pragma once
 

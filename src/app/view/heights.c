@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* sums[i], counted from 1, holds the heights of the (i & -i) items that end with item i - 1; heights[] keeps each item's
- * own. Invariant: every sums[i] is the sum of its items' heights. Owns both arrays. */
+/* sums[i], counted from 1, holds the heights of the (i & -i) items that end with item i - 1; heights[] keeps each
+ * item's own. Invariant: every sums[i] is the sum of its items' heights. Owns both arrays. */
 
 #include "heights.h"
 

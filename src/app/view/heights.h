@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Heights of many items stacked on one another: a Fenwick tree over whole pixels, so that one height can change, and the
- * top of an item or the item under a point be found, in O(log n). Plain C; not thread-safe. */
+/* Heights of many items stacked on one another: a Fenwick tree over whole pixels, so that one height can change, and
+ * the top of an item or the item under a point be found, in O(log n). Plain C; not thread-safe. */
 
 #pragma once
 

@@ -2,19 +2,20 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The table of colours. Lines keep 3:1 against the page (4.5:1 in high contrast); fills are weak enough that text keeps
- * 4.5:1 over any mix of them, selected or not, as stet_palette_mix_fills() makes it. tests/unit/test-palette.c walks it. */
+ * 4.5:1 over any mix of them, selected or not, as stet_palette_mix_fills() makes it. tests/unit/test-palette.c walks
+ * it. */
 
 #include "palette.h"
 
 #include <math.h>
 
-#define HEX(rgb, alpha)                                                                                                \
-  {                                                                                                                    \
-    (((rgb) >> 16) & 0xff) / 255.0f, (((rgb) >> 8) & 0xff) / 255.0f, ((rgb) &0xff) / 255.0f, (alpha)                   \
+#define HEX(rgb, alpha)                                                                              \
+  {                                                                                                  \
+    (((rgb) >> 16) & 0xff) / 255.0f, (((rgb) >> 8) & 0xff) / 255.0f, ((rgb) &0xff) / 255.0f, (alpha) \
   }
-#define LOOK(line, fill, alpha, underline)                                                                             \
-  {                                                                                                                    \
-    HEX (line, 1.0f), HEX (fill, alpha), STET_UNDERLINE_##underline                                                    \
+#define LOOK(line, fill, alpha, underline)                          \
+  {                                                                 \
+    HEX (line, 1.0f), HEX (fill, alpha), STET_UNDERLINE_##underline \
   }
 
 /* No mix of fills covers the page by more than this. */
@@ -98,9 +99,12 @@ static const GdkRGBA verdicts[STET_N_SCHEMES][6] = {
                                        HEX (0xcbea93, 1), HEX (0x9be8be, 1) },
 };
 
-static const GdkRGBA texts[STET_N_SCHEMES] = { HEX (0x242428, 1), HEX (0xf4f4f4, 1), HEX (0x000000, 1), HEX (0xffffff, 1) };
-static const GdkRGBA pages[STET_N_SCHEMES] = { HEX (0xffffff, 1), HEX (0x1e1e1e, 1), HEX (0xffffff, 1), HEX (0x1e1e1e, 1) };
-static const GdkRGBA accents[STET_N_SCHEMES] = { HEX (0x3584e4, 1), HEX (0x78aeed, 1), HEX (0x0f4c9c, 1), HEX (0xa9cffb, 1) };
+static const GdkRGBA texts[STET_N_SCHEMES] = { HEX (0x242428, 1), HEX (0xf4f4f4, 1), HEX (0x000000, 1),
+                                               HEX (0xffffff, 1) };
+static const GdkRGBA pages[STET_N_SCHEMES] = { HEX (0xffffff, 1), HEX (0x1e1e1e, 1), HEX (0xffffff, 1),
+                                               HEX (0x1e1e1e, 1) };
+static const GdkRGBA accents[STET_N_SCHEMES] = { HEX (0x3584e4, 1), HEX (0x78aeed, 1), HEX (0x0f4c9c, 1),
+                                                 HEX (0xa9cffb, 1) };
 static const GdkRGBA selections[STET_N_SCHEMES] = { HEX (0x3584e4, 0.30f), HEX (0x3584e4, 0.40f), HEX (0x3584e4, 0.34f),
                                                     HEX (0x3584e4, 0.50f) };
 static const GdkRGBA weak_selections[STET_N_SCHEMES] = { HEX (0x000000, 0.10f), HEX (0xffffff, 0.12f),

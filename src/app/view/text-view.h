@@ -41,8 +41,8 @@ typedef struct
   StetSpan span;
   StetMarkStyle style; /* from palette.h */
   StetMarkFlags flags;
-  guint8 verdict;      /* 0: none; 1..6: position on a scale, drawn as a dot of its own colour and shape */
-  guint32 key;         /* the owner's name for it, given back in signals */
+  guint8 verdict; /* 0: none; 1..6: position on a scale, drawn as a dot of its own colour and shape */
+  guint32 key;    /* the owner's name for it, given back in signals */
 } StetMark;
 
 /* Appends to @marks (of StetMark) all marks that overlap @range, in text order. Called while drawing: must be fast, and
@@ -54,8 +54,8 @@ G_DECLARE_FINAL_TYPE (StetTextView, stet_text_view, STET, TEXT_VIEW, GtkWidget)
 
 GtkWidget *stet_text_view_new (void);
 
-/* Shows @text; @styles (one StetLineStyle byte a line of the text, or NULL: all paragraphs) is copied. Empty lines take no
- * room and no caret. Keeps the scroll anchor when the new text has a line there. */
+/* Shows @text; @styles (one StetLineStyle byte a line of the text, or NULL: all paragraphs) is copied. Empty lines take
+ * no room and no caret. Keeps the scroll anchor when the new text has a line there. */
 void stet_text_view_set_text (StetTextView *self, StetText *text, const guint8 *styles);
 StetText *stet_text_view_get_text (StetTextView *self); /* borrowed, may be NULL */
 void stet_text_view_set_marks_func (StetTextView *self, StetMarksFunc func, gpointer user_data, GDestroyNotify destroy);
@@ -63,8 +63,8 @@ void stet_text_view_set_marks_func (StetTextView *self, StetMarksFunc func, gpoi
 void stet_text_view_marks_changed (StetTextView *self, StetSpan range);
 void stet_text_view_all_marks_changed (StetTextView *self);
 
-/* A widget that scrolls with the text, below line @line (-1: above the first): article data, the line of removed blocks.
- * At most one; NULL takes it away. The view takes a floating reference and parents it. */
+/* A widget that scrolls with the text, below line @line (-1: above the first): article data, the line of removed
+ * blocks. At most one; NULL takes it away. The view takes a floating reference and parents it. */
 void stet_text_view_set_inset (StetTextView *self, int line, GtkWidget *widget);
 
 /* Caret and selection. The selection's span is empty when nothing is selected; the caret is one of its ends. */
@@ -107,9 +107,8 @@ void stet_text_view_announce (StetTextView *self, const char *message);
  *   selection-changed (void)                     caret or selection moved; many a frame are folded into one
  *   selection-finished (void)                    a selection was completed by mouse release or key release
  *   mark-clicked (guint32 key, guint byte)       a click (no drag) on marks: the innermost, shortest one
- *   mark-edge-dragged (guint32 key, gboolean is_start, guint byte, gboolean finished)   the active mark's edge is dragged
- *   context-menu (guint byte, int x, int y)      secondary click, Menu key, Shift+F10
- *   zoom-changed via notify::zoom
- * Single-letter keys are not handled here; the page adds its own shortcuts. */
+ *   mark-edge-dragged (guint32 key, gboolean is_start, guint byte, gboolean finished)   the active mark's edge is
+ * dragged context-menu (guint byte, int x, int y)      secondary click, Menu key, Shift+F10 zoom-changed via
+ * notify::zoom Single-letter keys are not handled here; the page adds its own shortcuts. */
 
 G_END_DECLS

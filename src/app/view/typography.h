@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* How the lines of an article are set: fonts, line heights, spaces and the width of the column, all in whole pixels, for
- * one document font, zoom and width. A plain value owned by the text view. */
+/* How the lines of an article are set: fonts, line heights, spaces and the width of the column, all in whole pixels,
+ * for one document font, zoom and width. A plain value owned by the text view. */
 
 #pragma once
 
