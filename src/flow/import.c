@@ -117,6 +117,8 @@ read_bytes (Import *self, GBytes *bytes, GCancellable *cancellable, GError **err
   if (decoded == NULL)
     return FALSE;
   stet_record_set_string (self->article, STET_FIELD_CHARSET, charset.label);
+  if (self->options->n_replaced != NULL)
+    *self->options->n_replaced = (guint) charset.n_replaced;
   if (format == STET_IMPORT_TEXT)
     {
       self->whole = stet_text_new (decoded, -1, error);
@@ -359,6 +361,11 @@ import (Import *self, GBytes *bytes, GCancellable *cancellable, GError **error)
     {
       g_set_error_literal (error, STET_IMPORT_ERROR, STET_IMPORT_ERROR_TOO_LARGE,
                            "The file is larger than 64 mebibytes.");
+      return FALSE;
+    }
+  if (self->options->format == STET_IMPORT_DOCUMENT)
+    {
+      g_set_error_literal (error, STET_IMPORT_ERROR, STET_IMPORT_ERROR_DOCUMENT, "It is a document of Stet already.");
       return FALSE;
     }
   if (!read_bytes (self, bytes, cancellable, error))

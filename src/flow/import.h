@@ -32,6 +32,7 @@ typedef enum
   STET_IMPORT_ERROR_EMPTY, /* nothing to read in it */
   STET_IMPORT_ERROR_TOO_LARGE,
   STET_IMPORT_ERROR_BINARY,
+  STET_IMPORT_ERROR_DOCUMENT, /* not an article: a document of Stet already */
 } StetImportError;
 #define STET_IMPORT_ERROR (stet_import_error_quark ())
 GQuark stet_import_error_quark (void);
@@ -48,6 +49,7 @@ typedef struct
   StetId id;                    /* of the new document; none: a random one */
   StetRecord *person;           /* who opens it, borrowed, or NULL */
   StetActor actor;
+  guint *n_replaced; /* out: characters that could not be read, shown as U+FFFD; may be NULL */
 } StetImportOptions;
 
 /* The id that a document made of these bytes from there has, so that opening them again finds what was kept. */
