@@ -8,6 +8,7 @@
 #include "analysis.h"
 #include "charset.h"
 #include "furniture.h"
+#include "language-guess.h"
 #include "markdown.h"
 #include "page-text.h"
 #include "page.h"
@@ -349,7 +350,9 @@ fill_article (Import *self, GBytes *bytes)
   stet_record_set_string (self->article, STET_FIELD_RAW_SHA256, digest);
   stet_record_set_string (self->article, STET_FIELD_RECIPE, STET_TEXT_RECIPE);
   if (stet_record_get (self->article, STET_FIELD_LANGUAGE) == NULL)
-    stet_record_set_string (self->article, STET_FIELD_LANGUAGE, "en");
+    stet_record_set_string (self->article, STET_FIELD_LANGUAGE, stet_guess_language (self->text));
+  if (stet_record_get (self->article, STET_FIELD_DIRECTION) == NULL)
+    stet_record_set_string (self->article, STET_FIELD_DIRECTION, stet_guess_direction (self->text));
 }
 
 static gboolean

@@ -115,7 +115,8 @@ def test_import(folder):
     equal(len(article["stet:removed"]), 6)
     assert "Skip to main content" not in text
     for item in document["first"]["items"]:
-        place, quote = item["target"]["selector"]
+        (target,) = item["target"] if isinstance(item["target"], list) else [item["target"]]
+        place, quote = target["selector"]
         equal(text[place["start"]:place["end"]], quote["exact"])
         equal(item["stet:state"], "suggested")
     names = {entity["stet:name"] for entity in document["stet:entities"]}
