@@ -38,6 +38,12 @@ typedef struct
   guint number;
 } Mark;
 
+typedef struct
+{
+  StetReport *report;
+  GArray *marks; /* of Mark */
+} MarkSearch;
+
 static int
 compare_marks (gconstpointer a, gconstpointer b)
 {
@@ -51,18 +57,16 @@ compare_marks (gconstpointer a, gconstpointer b)
 static gboolean
 collect_mark (const StetOutlineHit *hit, gpointer user_data)
 {
-  gpointer *data = user_data;
-  StetReport *self = data[0];
-  GArray *marks = data[1];
+  MarkSearch *search = user_data;
   StetId body = stet_record_get_body (hit->annotation);
   Mark mark = { stet_record_get_extent (hit->annotation).end, 0 };
   guint n_targets;
   const StetTarget *targets = stet_record_get_targets (hit->annotation, &n_targets);
 
-  mark.number = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, &body));
+  mark.number = GPOINTER_TO_UINT (g_hash_table_lookup (search->report->numbers, &body));
   /* Once for an annotation, however many targets it has. */
   if (mark.number > 0 && n_targets > 0 && stet_span_equal (targets[0].span, hit->target.span))
-    g_array_append_val (marks, mark);
+    g_array_append_val (search->marks, mark);
   return TRUE;
 }
 
@@ -70,10 +74,10 @@ static GArray *
 collect_marks (StetReport *self)
 {
   GArray *marks = g_array_new (FALSE, FALSE, sizeof (Mark));
-  gpointer data[] = { self, marks };
+  MarkSearch search = { self, marks };
 
   stet_outline_query (stet_document_get_outline (self->document), STET_SPAN (0, stet_text_get_n_bytes (self->text)),
-                      STET_KINDS_OF (STET_KIND_CLAIM), collect_mark, data);
+                      STET_KINDS_OF (STET_KIND_CLAIM), collect_mark, &search);
   g_array_sort (marks, compare_marks);
   return marks;
 }

@@ -15,7 +15,10 @@ typedef struct
   const char *what;
 } Signature;
 
-#define SIGNATURE(offset, magic, what) { offset, sizeof (magic) - 1, magic, what }
+#define SIGNATURE(offset, magic, what)      \
+  {                                         \
+    offset, sizeof (magic) - 1, magic, what \
+  }
 
 /* Only signatures that no text begins with. */
 static const Signature signatures[] = {
@@ -34,7 +37,10 @@ static const Signature signatures[] = {
   SIGNATURE (0, "%!PS-", "a PostScript document"),
   SIGNATURE (0, "\x1f\x8b\x08", "a compressed (gzip) file"),
   SIGNATURE (0, "BZh91AY&SY", "a compressed (bzip2) file"),
-  SIGNATURE (0, "\xfd" "7zXZ", "a compressed (xz) file"),
+  SIGNATURE (0,
+             "\xfd"
+             "7zXZ",
+             "a compressed (xz) file"),
   SIGNATURE (0, "\x28\xb5\x2f\xfd", "a compressed (zstd) file"),
   SIGNATURE (0, "7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
   SIGNATURE (0, "Rar!\x1a\x07", "a RAR archive"),
@@ -48,7 +54,10 @@ static const Signature signatures[] = {
   SIGNATURE (0, "\x1a\x45\xdf\xa3", "a video file"),
   SIGNATURE (0, "SQLite format 3\0", "a database"),
   SIGNATURE (0, "bplist00", "a web archive or a property list"),
-  SIGNATURE (0, "\x7f" "ELF", "a program"),
+  SIGNATURE (0,
+             "\x7f"
+             "ELF",
+             "a program"),
 };
 
 /* ISO base media (MP4, HEIC, AVIF): a box length, "ftyp", a brand. */
@@ -65,8 +74,8 @@ stet_binary_guess (const guint8 *bytes, gsize n_bytes)
     {
       const Signature *signature = &signatures[i];
 
-      if (n_bytes >= (gsize) signature->offset + signature->length &&
-          memcmp (bytes + signature->offset, signature->magic, signature->length) == 0)
+      if (n_bytes >= (gsize) signature->offset + signature->length
+          && memcmp (bytes + signature->offset, signature->magic, signature->length) == 0)
         return signature->what;
     }
   return is_iso_media (bytes, n_bytes) ? "a picture, sound or video file" : NULL;

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* What the bytes look like, with its article, for a sentence: "a PDF", "a PNG picture"; NULL when they may well be text. Static. */
+/* What the bytes look like, with its article, for a sentence: "a PDF", "a PNG picture"; NULL when they may well be
+ * text. Static. */
 const char *stet_binary_guess (const guint8 *bytes, gsize n_bytes);
 /* The same by control bytes alone; not meaningful for UTF-16. Looks at the first 64 KiB. */
 gboolean stet_binary_has_control_bytes (const guint8 *bytes, gsize n_bytes);

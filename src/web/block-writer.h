@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Writes a text block by block: collapses white space, joins inline pieces, puts one blank line between blocks, and notes
- * where each block lies. Shared by the page and the Markdown reading, so that both give the same shape. */
+/* Writes a text block by block: collapses white space, joins inline pieces, puts one blank line between blocks, and
+ * notes where each block lies. Shared by the page and the Markdown reading, so that both give the same shape. */
 
 #pragma once
 
@@ -12,19 +12,20 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  GString *text;   /* owned */
-  GArray *blocks;  /* of StetRenderBlock, owned */
+  GString *text;            /* owned */
+  GArray *blocks;           /* of StetRenderBlock, owned */
   StetRenderBlockType type; /* of the block being written */
-  gsize start;     /* where it starts; the marker, if any, included */
-  gsize body;      /* where its own text starts */
-  guint n_pending_lines;   /* line ends asked for but not written yet */
+  gsize start;              /* where it starts; the marker, if any, included */
+  gsize body;               /* where its own text starts */
+  guint n_pending_lines;    /* line ends asked for but not written yet */
   gboolean pending_space;
 } StetBlockWriter;
 
 void stet_block_writer_init (StetBlockWriter *self);
 /* Ends the block being written, if it has text. */
 void stet_block_writer_end (StetBlockWriter *self);
-/* Ends it and starts one of @type, with a @marker ("• ") in front or NULL. A block that gets no text leaves no trace. */
+/* Ends it and starts one of @type, with a @marker ("• ") in front or NULL. A block that gets no text leaves no trace.
+ */
 void stet_block_writer_begin (StetBlockWriter *self, StetRenderBlockType type, const char *marker);
 /* Running text: ASCII white space collapses to one space, none at the ends of a line. */
 void stet_block_writer_add (StetBlockWriter *self, const char *text, gsize n_bytes);

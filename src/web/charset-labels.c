@@ -5,8 +5,9 @@
 
 #include <string.h>
 
-/* The facts of the Encoding Standard, section "Names and labels". The encodings it calls "replacement" are left out on purpose:
- * their labels count as unknown. Where a converter knows a superset that the standard means, it comes first. */
+/* The facts of the Encoding Standard, section "Names and labels". The encodings it calls "replacement" are left out on
+ * purpose: their labels count as unknown. Where a converter knows a superset that the standard means, it comes first.
+ */
 static const StetEncoding encodings[] = {
   { "utf-8", "unicode-1-1-utf-8 unicode11utf8 unicode20utf8 utf-8 utf8 x-unicode20utf8", { NULL } },
   { "windows-1252",

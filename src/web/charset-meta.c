@@ -192,9 +192,9 @@ is_tag (const Scanner *scanner, const char *tag)
 {
   gsize length = strlen (tag);
 
-  return starts_with (scanner, tag) &&
-         (scanner->at + length == scanner->end || is_html_space (scanner->at[length]) || scanner->at[length] == '>' ||
-          scanner->at[length] == '/');
+  return starts_with (scanner, tag)
+         && (scanner->at + length == scanner->end || is_html_space (scanner->at[length]) || scanner->at[length] == '>'
+             || scanner->at[length] == '/');
 }
 
 /* Stands on a "<" and moves behind what begins there, if it is something with attributes or content to pass over. */

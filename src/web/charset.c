@@ -21,12 +21,18 @@ rule_name (StetCharsetRule rule)
 {
   switch (rule)
     {
-    case STET_CHARSET_RULE_BOM: return "bom";
-    case STET_CHARSET_RULE_HEADER: return "header";
-    case STET_CHARSET_RULE_VALID: return "valid";
-    case STET_CHARSET_RULE_META: return "meta";
-    case STET_CHARSET_RULE_FALLBACK: return "fallback";
-    default: g_return_val_if_reached ("fallback");
+    case STET_CHARSET_RULE_BOM:
+      return "bom";
+    case STET_CHARSET_RULE_HEADER:
+      return "header";
+    case STET_CHARSET_RULE_VALID:
+      return "valid";
+    case STET_CHARSET_RULE_META:
+      return "meta";
+    case STET_CHARSET_RULE_FALLBACK:
+      return "fallback";
+    default:
+      g_return_val_if_reached ("fallback");
     }
 }
 
@@ -108,8 +114,8 @@ choose (const char *bytes, gsize n_bytes, const char *http_label, gboolean is_ht
   return (Choice){ find ("windows-1252"), STET_CHARSET_RULE_FALLBACK, 0 };
 }
 
-/* As Unicode says of UTF-16 and UTF-8: one mark at the very start is no character of the text. A byte order mark was cut
- * off before decoding; this is for other encodings that hold U+FEFF, such as GB 18030. */
+/* As Unicode says of UTF-16 and UTF-8: one mark at the very start is no character of the text. A byte order mark was
+ * cut off before decoding; this is for other encodings that hold U+FEFF, such as GB 18030. */
 static void
 drop_leading_mark (char *text)
 {
@@ -125,11 +131,12 @@ check_is_text (const char *bytes, gsize n_bytes, const Choice *choice, GError **
   if (what != NULL)
     {
       g_set_error (error, STET_WEB_ERROR, STET_WEB_ERROR_BINARY,
-                   "This looks like %s, not text. Save or export it as plain text or as a web page, and open that.", what);
+                   "This looks like %s, not text. Save or export it as plain text or as a web page, and open that.",
+                   what);
       return FALSE;
     }
-  if (!g_str_has_prefix (choice->encoding->name, "utf-16") &&
-      stet_binary_has_control_bytes ((const guint8 *) bytes, n_bytes))
+  if (!g_str_has_prefix (choice->encoding->name, "utf-16")
+      && stet_binary_has_control_bytes ((const guint8 *) bytes, n_bytes))
     {
       g_set_error_literal (error, STET_WEB_ERROR, STET_WEB_ERROR_BINARY,
                            "This looks like a binary file, not text: too many of its bytes mean nothing in a text.");

@@ -1,9 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* From bytes of unknown encoding to UTF-8, the same way every time: byte order mark > HTTP label > the whole body is valid
- * UTF-8 > the label in the page's head > windows-1252. The labels are those of the WHATWG Encoding Standard. Bytes that mean
- * nothing in the encoding, and NUL, become U+FFFD and are counted; they are never an error. Pure; any thread. */
+/* From bytes of unknown encoding to UTF-8, the same way every time: byte order mark > HTTP label > the whole body is
+ * valid UTF-8 > the label in the page's head > windows-1252. The labels are those of the WHATWG Encoding Standard.
+ * Bytes that mean nothing in the encoding, and NUL, become U+FFFD and are counted; they are never an error. Pure; any
+ * thread. */
 
 #pragma once
 
@@ -29,18 +30,23 @@ typedef struct
 {
   const char *encoding; /* the standard's name in lower case, "utf-8"; static */
   StetCharsetRule rule;
-  gsize n_replaced;     /* how many U+FFFD were put in for bytes that could not be read */
-  char label[40];       /* for the record: "utf-8 (bom)", "windows-1252 (fallback)" */
+  gsize n_replaced; /* how many U+FFFD were put in for bytes that could not be read */
+  char label[40];   /* for the record: "utf-8 (bom)", "windows-1252 (fallback)" */
 } StetCharsetResult;
 
-/* Decodes @bytes. @http_label is the charset parameter of the Content-Type header, quoted or not, or NULL; an unknown one is
- * passed over. @is_html lets the page's own label count. Line ends are kept as they are, a byte order mark is dropped.
- * Returns a new NUL-terminated string of valid UTF-8 without any other NUL. Fails with STET_WEB_ERROR_TOO_LARGE past
- * STET_CHARSET_MAX_BYTES, and with STET_WEB_ERROR_BINARY for what isn't text. @result may be NULL. O(n). */
-char *stet_charset_decode (GBytes *bytes, const char *http_label, gboolean is_html, StetCharsetResult *result, GError **error);
+/* Decodes @bytes. @http_label is the charset parameter of the Content-Type header, quoted or not, or NULL; an unknown
+ * one is passed over. @is_html lets the page's own label count. Line ends are kept as they are, a byte order mark is
+ * dropped. Returns a new NUL-terminated string of valid UTF-8 without any other NUL. Fails with
+ * STET_WEB_ERROR_TOO_LARGE past STET_CHARSET_MAX_BYTES, and with STET_WEB_ERROR_BINARY for what isn't text. @result may
+ * be NULL. O(n). */
+char *stet_charset_decode (GBytes *bytes,
+                           const char *http_label,
+                           gboolean is_html,
+                           StetCharsetResult *result,
+                           GError **error);
 
-/* The encoding of a WHATWG label, as its lower-case name ("latin1" is "windows-1252"), or NULL when it is unknown or one of those
- * the standard refuses to decode. Case and surrounding white space don't matter. Static. */
+/* The encoding of a WHATWG label, as its lower-case name ("latin1" is "windows-1252"), or NULL when it is unknown or
+ * one of those the standard refuses to decode. Case and surrounding white space don't matter. Static. */
 const char *stet_charset_lookup (const char *label);
 
 G_END_DECLS

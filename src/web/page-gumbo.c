@@ -1,10 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The adapter for gumbo, used where lexbor isn't packaged. Gumbo knows no limits, its time grows with the square of the nesting,
- * and it frees its tree by recursion. So it is watched through its own allocator: every block it asks for is on a list of ours,
- * and when it has asked for too much, worked for too long, or the user gave up, we leave it by longjmp and free the list. Its
- * own destructor is never called. */
+/* The adapter for gumbo, used where lexbor isn't packaged. Gumbo knows no limits, its time grows with the square of the
+ * nesting, and it frees its tree by recursion. So it is watched through its own allocator: every block it asks for is
+ * on a list of ours, and when it has asked for too much, worked for too long, or the user gave up, we leave it by
+ * longjmp and free the list. Its own destructor is never called. */
 
 #include "page-parser.h"
 
@@ -111,8 +111,9 @@ watch_clear (Watch *watch)
 static gboolean
 may_nest (const char *name, gsize n_bytes)
 {
-  static const char *const names[] = { "div", "span", "section", "article", "blockquote", "ul", "ol", "dl", "table", "center",
-                                       "fieldset", "main", "aside", "header", "footer", "nav", "figure", "details", "svg", "g" };
+  static const char *const names[] = { "div",    "span",  "section", "article",  "blockquote", "ul",    "ol",
+                                       "dl",     "table", "center",  "fieldset", "main",       "aside", "header",
+                                       "footer", "nav",   "figure",  "details",  "svg",        "g" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (strlen (names[i]) == n_bytes && g_ascii_strncasecmp (names[i], name, n_bytes) == 0)

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 /* The longest value that is kept, in bytes. */
 #define STET_PAGE_META_MAX_BYTES 1000
 
-/* Fills all of @rendering but text and blocks; its title is what the head says, the site's name cut off its end. O(nodes). */
+/* Fills all of @rendering but text and blocks; its title is what the head says, the site's name cut off its end.
+ * O(nodes). */
 void stet_page_read_meta (const StetPage *page, StetRendering *rendering);
 
 G_END_DECLS

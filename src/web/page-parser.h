@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /* "lexbor" or "gumbo". */
 const char *stet_page_parser_get_name (void);
 
-/* Parses and fills. FALSE with an error of its own, or without one when the builder refused. Must end in bounded time and memory
- * whatever the input is. */
+/* Parses and fills. FALSE with an error of its own, or without one when the builder refused. Must end in bounded time
+ * and memory whatever the input is. */
 gboolean stet_page_parser_fill (StetPageBuilder *builder,
                                 const char *html,
                                 gsize n_bytes,

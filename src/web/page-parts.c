@@ -20,11 +20,28 @@ is_dead (const StetNode *node)
     return node->tag == STET_TAG_SVG;
   switch (node->tag)
     {
-    case STET_TAG_AUDIO: case STET_TAG_BUTTON: case STET_TAG_CANVAS: case STET_TAG_EMBED: case STET_TAG_FRAMESET:
-    case STET_TAG_HEAD: case STET_TAG_IFRAME: case STET_TAG_INPUT: case STET_TAG_NOEMBED: case STET_TAG_NOFRAMES:
-    case STET_TAG_NOSCRIPT: case STET_TAG_OBJECT: case STET_TAG_OPTION: case STET_TAG_RP: case STET_TAG_RT:
-    case STET_TAG_SCRIPT: case STET_TAG_SELECT: case STET_TAG_STYLE: case STET_TAG_TEMPLATE: case STET_TAG_TEXTAREA:
-    case STET_TAG_TITLE: case STET_TAG_VIDEO:
+    case STET_TAG_AUDIO:
+    case STET_TAG_BUTTON:
+    case STET_TAG_CANVAS:
+    case STET_TAG_EMBED:
+    case STET_TAG_FRAMESET:
+    case STET_TAG_HEAD:
+    case STET_TAG_IFRAME:
+    case STET_TAG_INPUT:
+    case STET_TAG_NOEMBED:
+    case STET_TAG_NOFRAMES:
+    case STET_TAG_NOSCRIPT:
+    case STET_TAG_OBJECT:
+    case STET_TAG_OPTION:
+    case STET_TAG_RP:
+    case STET_TAG_RT:
+    case STET_TAG_SCRIPT:
+    case STET_TAG_SELECT:
+    case STET_TAG_STYLE:
+    case STET_TAG_TEMPLATE:
+    case STET_TAG_TEXTAREA:
+    case STET_TAG_TITLE:
+    case STET_TAG_VIDEO:
       return TRUE;
     default:
       return FALSE;
@@ -48,8 +65,8 @@ hides (const char *style)
 static gboolean
 has_furniture_role (const char *role)
 {
-  static const char *const roles[] = { "navigation", "complementary", "contentinfo", "search", "dialog", "alertdialog", "menu",
-                                       "menubar", "toolbar" };
+  static const char *const roles[] = { "navigation",  "complementary", "contentinfo", "search", "dialog",
+                                       "alertdialog", "menu",          "menubar",     "toolbar" };
 
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
     if (g_ascii_strcasecmp (role, roles[i]) == 0)
@@ -65,8 +82,14 @@ is_doubtful (const StetPageParts *self, guint32 node, const StetNode *it)
 
   switch (it->tag)
     {
-    case STET_TAG_NAV: case STET_TAG_ASIDE: case STET_TAG_FOOTER: case STET_TAG_FORM: case STET_TAG_FIGCAPTION:
-    case STET_TAG_DIALOG: case STET_TAG_SEARCH: case STET_TAG_MENU:
+    case STET_TAG_NAV:
+    case STET_TAG_ASIDE:
+    case STET_TAG_FOOTER:
+    case STET_TAG_FORM:
+    case STET_TAG_FIGCAPTION:
+    case STET_TAG_DIALOG:
+    case STET_TAG_SEARCH:
+    case STET_TAG_MENU:
       return TRUE;
     default:
       break;

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Which parts of a page are worth reading: how many letters each node holds, what can be dropped, where the article is, and which
- * heading is its title. */
+/* Which parts of a page are worth reading: how many letters each node holds, what can be dropped, where the article is,
+ * and which heading is its title. */
 
 #pragma once
 

@@ -22,7 +22,7 @@ typedef struct
   StetRenderBlockType type; /* of text in it */
   gboolean verbatim;
   gboolean is_block;
-  int next_number;          /* of an ordered list; 0 in others */
+  int next_number; /* of an ordered list; 0 in others */
 } Frame;
 
 typedef struct
@@ -30,8 +30,8 @@ typedef struct
   const StetPage *page;
   const StetPageParts *parts;
   StetBlockWriter writer;
-  GArray *frames;      /* of Frame, outermost first */
-  guint32 title_node;  /* the <h1> that is the title, or 0 */
+  GArray *frames;     /* of Frame, outermost first */
+  guint32 title_node; /* the <h1> that is the title, or 0 */
   gboolean in_block;
   gboolean after_br;   /* only white space since a <br> */
   gboolean cell_ended; /* the next text in this row needs a separator */
@@ -152,15 +152,51 @@ is_block_tag (guint16 tag)
 {
   switch (tag)
     {
-    case STET_TAG_ADDRESS: case STET_TAG_ARTICLE: case STET_TAG_ASIDE: case STET_TAG_BLOCKQUOTE: case STET_TAG_BODY:
-    case STET_TAG_CAPTION: case STET_TAG_CENTER: case STET_TAG_DD: case STET_TAG_DETAILS: case STET_TAG_DIALOG:
-    case STET_TAG_DIR: case STET_TAG_DIV: case STET_TAG_DL: case STET_TAG_DT: case STET_TAG_FIELDSET:
-    case STET_TAG_FIGCAPTION: case STET_TAG_FIGURE: case STET_TAG_FOOTER: case STET_TAG_FORM: case STET_TAG_H1:
-    case STET_TAG_H2: case STET_TAG_H3: case STET_TAG_H4: case STET_TAG_H5: case STET_TAG_H6: case STET_TAG_HEADER:
-    case STET_TAG_HGROUP: case STET_TAG_HR: case STET_TAG_HTML: case STET_TAG_LEGEND: case STET_TAG_LI:
-    case STET_TAG_LISTING: case STET_TAG_MAIN: case STET_TAG_MENU: case STET_TAG_NAV: case STET_TAG_OL: case STET_TAG_P:
-    case STET_TAG_PLAINTEXT: case STET_TAG_PRE: case STET_TAG_SEARCH: case STET_TAG_SECTION: case STET_TAG_SUMMARY:
-    case STET_TAG_TABLE: case STET_TAG_UL: case STET_TAG_XMP:
+    case STET_TAG_ADDRESS:
+    case STET_TAG_ARTICLE:
+    case STET_TAG_ASIDE:
+    case STET_TAG_BLOCKQUOTE:
+    case STET_TAG_BODY:
+    case STET_TAG_CAPTION:
+    case STET_TAG_CENTER:
+    case STET_TAG_DD:
+    case STET_TAG_DETAILS:
+    case STET_TAG_DIALOG:
+    case STET_TAG_DIR:
+    case STET_TAG_DIV:
+    case STET_TAG_DL:
+    case STET_TAG_DT:
+    case STET_TAG_FIELDSET:
+    case STET_TAG_FIGCAPTION:
+    case STET_TAG_FIGURE:
+    case STET_TAG_FOOTER:
+    case STET_TAG_FORM:
+    case STET_TAG_H1:
+    case STET_TAG_H2:
+    case STET_TAG_H3:
+    case STET_TAG_H4:
+    case STET_TAG_H5:
+    case STET_TAG_H6:
+    case STET_TAG_HEADER:
+    case STET_TAG_HGROUP:
+    case STET_TAG_HR:
+    case STET_TAG_HTML:
+    case STET_TAG_LEGEND:
+    case STET_TAG_LI:
+    case STET_TAG_LISTING:
+    case STET_TAG_MAIN:
+    case STET_TAG_MENU:
+    case STET_TAG_NAV:
+    case STET_TAG_OL:
+    case STET_TAG_P:
+    case STET_TAG_PLAINTEXT:
+    case STET_TAG_PRE:
+    case STET_TAG_SEARCH:
+    case STET_TAG_SECTION:
+    case STET_TAG_SUMMARY:
+    case STET_TAG_TABLE:
+    case STET_TAG_UL:
+    case STET_TAG_XMP:
       return TRUE;
     default:
       return FALSE;
@@ -211,7 +247,8 @@ enter (Walker *self, guint32 node)
   if (!it->foreign)
     {
       set_frame_type (self, &frame, it->tag);
-      if (it->tag == STET_TAG_PRE || it->tag == STET_TAG_LISTING || it->tag == STET_TAG_XMP || it->tag == STET_TAG_PLAINTEXT)
+      if (it->tag == STET_TAG_PRE || it->tag == STET_TAG_LISTING || it->tag == STET_TAG_XMP
+          || it->tag == STET_TAG_PLAINTEXT)
         frame.verbatim = TRUE;
       else if (it->tag == STET_TAG_OL)
         frame.next_number = number_attribute (self, node, "start", 1);

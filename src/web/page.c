@@ -25,19 +25,19 @@ typedef struct
 struct _StetPage
 {
   gatomicrefcount ref_count;
-  GArray *nodes;        /* of StetNode */
-  GArray *contents;     /* of Content, in step with nodes */
-  GArray *attributes;   /* of Attribute, grouped by element */
-  GString *arena;       /* strings, each NUL terminated */
-  GPtrArray *own_tags;  /* names beyond the known ones, owned */
+  GArray *nodes;       /* of StetNode */
+  GArray *contents;    /* of Content, in step with nodes */
+  GArray *attributes;  /* of Attribute, grouped by element */
+  GString *arena;      /* strings, each NUL terminated */
+  GPtrArray *own_tags; /* names beyond the known ones, owned */
 };
 
 struct _StetPageBuilder
 {
   StetPage *page;
-  GArray *open;          /* of guint32: the elements not closed yet, the document first */
-  GHashTable *tags;      /* name → tag number + 1; names owned by the page or static */
-  GHashTable *names;     /* attribute name → place in the arena; names owned */
+  GArray *open;      /* of guint32: the elements not closed yet, the document first */
+  GHashTable *tags;  /* name → tag number + 1; names owned by the page or static */
+  GHashTable *names; /* attribute name → place in the arena; names owned */
   GError *error;
 };
 
@@ -121,7 +121,11 @@ stet_page_builder_open (StetPageBuilder *self, const char *name, gsize n_bytes, 
 {
   guint32 index = self->page->nodes->len;
   StetNode node = {
-    .parent = current (self), .offset = offset, .tag = intern_tag (self, name, n_bytes), .kind = STET_NODE_ELEMENT, .foreign = foreign,
+    .parent = current (self),
+    .offset = offset,
+    .tag = intern_tag (self, name, n_bytes),
+    .kind = STET_NODE_ELEMENT,
+    .foreign = foreign,
   };
 
   if (self->open->len > STET_PAGE_MAX_DEPTH)

@@ -1,9 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A parsed HTML page as a compact tree that never changes: an array of nodes in document order, interned tag names, and one
- * arena of strings. A node is an index; its subtree is the indices from it up to its @end, so that every walk is a loop and no
- * nesting, however deep, can overflow a stack. The parsing is done by a real HTML5 parser behind page-parser.h.
+/* A parsed HTML page as a compact tree that never changes: an array of nodes in document order, interned tag names, and
+ * one arena of strings. A node is an index; its subtree is the indices from it up to its @end, so that every walk is a
+ * loop and no nesting, however deep, can overflow a stack. The parsing is done by a real HTML5 parser behind
+ * page-parser.h.
  *
  * Not part of the tree: comments, the doctype, and what lies in <template>. Any thread may read it. */
 
@@ -21,29 +22,32 @@ G_BEGIN_DECLS
 #define STET_PAGE_MAX_DEPTH 10000u
 
 /* Tags that Stet knows by number; any other name gets a number of its own in each page. */
+/* clang-format off */
 #define STET_TAGS(X) \
-  X (A, "a") X (ADDRESS, "address") X (ARTICLE, "article") X (ASIDE, "aside") X (AUDIO, "audio") X (B, "b") X (BASE, "base") \
-  X (BLOCKQUOTE, "blockquote") X (BODY, "body") X (BR, "br") X (BUTTON, "button") X (CANVAS, "canvas") \
-  X (CAPTION, "caption") X (CENTER, "center") X (CODE, "code") X (DD, "dd") X (DETAILS, "details") X (DIALOG, "dialog") \
-  X (DIR, "dir") X (DIV, "div") X (DL, "dl") X (DT, "dt") X (EM, "em") X (EMBED, "embed") X (FIELDSET, "fieldset") \
-  X (FIGCAPTION, "figcaption") X (FIGURE, "figure") X (FOOTER, "footer") X (FORM, "form") X (FRAMESET, "frameset") \
-  X (H1, "h1") X (H2, "h2") X (H3, "h3") X (H4, "h4") X (H5, "h5") X (H6, "h6") X (HEAD, "head") X (HEADER, "header") \
-  X (HGROUP, "hgroup") X (HR, "hr") X (HTML, "html") X (I, "i") X (IFRAME, "iframe") X (IMG, "img") X (INPUT, "input") \
-  X (LEGEND, "legend") X (LI, "li") X (LINK, "link") X (LISTING, "listing") X (MAIN, "main") X (MATH, "math") X (MENU, "menu") \
-  X (META, "meta") X (NAV, "nav") X (NOEMBED, "noembed") X (NOFRAMES, "noframes") X (NOSCRIPT, "noscript") \
-  X (OBJECT, "object") X (OL, "ol") X (OPTION, "option") X (P, "p") X (PICTURE, "picture") X (PLAINTEXT, "plaintext") \
-  X (PRE, "pre") X (Q, "q") X (RP, "rp") X (RT, "rt") X (RUBY, "ruby") X (SCRIPT, "script") X (SEARCH, "search") \
-  X (SECTION, "section") X (SELECT, "select") X (SPAN, "span") X (STRONG, "strong") X (STYLE, "style") \
-  X (SUMMARY, "summary") X (SVG, "svg") X (TABLE, "table") X (TBODY, "tbody") X (TD, "td") X (TEMPLATE, "template") \
-  X (TEXTAREA, "textarea") X (TFOOT, "tfoot") X (TH, "th") X (THEAD, "thead") X (TIME, "time") X (TITLE, "title") X (TR, "tr") \
-  X (UL, "ul") X (VIDEO, "video") X (XMP, "xmp")
+  X (A, "a") X (ADDRESS, "address") X (ARTICLE, "article") X (ASIDE, "aside") X (AUDIO, "audio") X (B, "b") \
+  X (BASE, "base") X (BLOCKQUOTE, "blockquote") X (BODY, "body") X (BR, "br") X (BUTTON, "button") \
+  X (CANVAS, "canvas") X (CAPTION, "caption") X (CENTER, "center") X (CODE, "code") X (DD, "dd") \
+  X (DETAILS, "details") X (DIALOG, "dialog") X (DIR, "dir") X (DIV, "div") X (DL, "dl") X (DT, "dt") X (EM, "em") \
+  X (EMBED, "embed") X (FIELDSET, "fieldset") X (FIGCAPTION, "figcaption") X (FIGURE, "figure") X (FOOTER, "footer") \
+  X (FORM, "form") X (FRAMESET, "frameset") X (H1, "h1") X (H2, "h2") X (H3, "h3") X (H4, "h4") X (H5, "h5") \
+  X (H6, "h6") X (HEAD, "head") X (HEADER, "header") X (HGROUP, "hgroup") X (HR, "hr") X (HTML, "html") X (I, "i") \
+  X (IFRAME, "iframe") X (IMG, "img") X (INPUT, "input") X (LEGEND, "legend") X (LI, "li") X (LINK, "link") \
+  X (LISTING, "listing") X (MAIN, "main") X (MATH, "math") X (MENU, "menu") X (META, "meta") X (NAV, "nav") \
+  X (NOEMBED, "noembed") X (NOFRAMES, "noframes") X (NOSCRIPT, "noscript") X (OBJECT, "object") X (OL, "ol") \
+  X (OPTION, "option") X (P, "p") X (PICTURE, "picture") X (PLAINTEXT, "plaintext") X (PRE, "pre") X (Q, "q") \
+  X (RP, "rp") X (RT, "rt") X (RUBY, "ruby") X (SCRIPT, "script") X (SEARCH, "search") X (SECTION, "section") \
+  X (SELECT, "select") X (SPAN, "span") X (STRONG, "strong") X (STYLE, "style") X (SUMMARY, "summary") \
+  X (SVG, "svg") X (TABLE, "table") X (TBODY, "tbody") X (TD, "td") X (TEMPLATE, "template") \
+  X (TEXTAREA, "textarea") X (TFOOT, "tfoot") X (TH, "th") X (THEAD, "thead") X (TIME, "time") X (TITLE, "title") \
+  X (TR, "tr") X (UL, "ul") X (VIDEO, "video") X (XMP, "xmp")
+/* clang-format on */
 
 typedef enum
 {
 #define STET_TAG_ENUM(id, name) STET_TAG_##id,
   STET_TAGS (STET_TAG_ENUM)
 #undef STET_TAG_ENUM
-  STET_TAG_N_KNOWN,
+      STET_TAG_N_KNOWN,
   STET_TAG_NONE = 0xffff, /* of the document and of text */
 } StetTag;
 
@@ -69,8 +73,9 @@ typedef struct
 
 typedef struct _StetPage StetPage;
 
-/* Parses @n_bytes of @html (-1: up to its NUL), which must be valid UTF-8 without NUL, as stet_charset_decode gives it. Any
- * input gives a page; errors are STET_WEB_ERROR_TOO_LARGE, _TOO_COMPLEX, _FAILED, and G_IO_ERROR_CANCELLED. About O(n). */
+/* Parses @n_bytes of @html (-1: up to its NUL), which must be valid UTF-8 without NUL, as stet_charset_decode gives it.
+ * Any input gives a page; errors are STET_WEB_ERROR_TOO_LARGE, _TOO_COMPLEX, _FAILED, and G_IO_ERROR_CANCELLED. About
+ * O(n). */
 StetPage *stet_page_parse (const char *html, gssize n_bytes, GCancellable *cancellable, GError **error);
 StetPage *stet_page_ref (StetPage *self);
 void stet_page_unref (StetPage *self);
@@ -87,7 +92,8 @@ const StetNode *stet_page_get_node (const StetPage *self, guint32 node);
 const char *stet_page_get_tag_name (const StetPage *self, guint32 node);
 /* The text of a text node, NUL terminated; NULL for other nodes. @n_bytes may be NULL. O(1). */
 const char *stet_page_get_text (const StetPage *self, guint32 node, gsize *n_bytes);
-/* The value of the attribute with this lower-case name, "" when it has none; NULL when it isn't there. O(attributes). */
+/* The value of the attribute with this lower-case name, "" when it has none; NULL when it isn't there. O(attributes).
+ */
 const char *stet_page_get_attribute (const StetPage *self, guint32 node, const char *name);
 guint stet_page_get_n_attributes (const StetPage *self, guint32 node);
 

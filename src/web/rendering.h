@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What reading a page or a Markdown file gives: one text, its blocks, and what is said about the article. Plain data. */
+/* What reading a page or a Markdown file gives: one text, its blocks, and what is said about the article. Plain data.
+ */
 
 #pragma once
 
@@ -28,10 +29,10 @@ typedef struct
 
 typedef struct
 {
-  char *text;          /* valid UTF-8; LF; one blank line between blocks, none at the ends; "" when there is nothing to read */
-  GArray *blocks;      /* of StetRenderBlock, in text order, without overlap; at most one is the title */
-  char *title;         /* these are NULL where nothing is said */
-  char **byline;       /* never NULL; may be empty */
+  char *text; /* valid UTF-8; LF; one blank line between blocks, none at the ends; "" when there is nothing to read */
+  GArray *blocks; /* of StetRenderBlock, in text order, without overlap; at most one is the title */
+  char *title;    /* these are NULL where nothing is said */
+  char **byline;  /* never NULL; may be empty */
   char *publisher;
   char *published;     /* as written */
   char *language;      /* a BCP 47 tag as written */

@@ -3,4 +3,4 @@
 
 #include "web-error.h"
 
-G_DEFINE_QUARK (stet-web-error-quark, stet_web_error)
+G_DEFINE_QUARK (stet - web - error - quark, stet_web_error)
