@@ -1,0 +1,175 @@
+/* SPDX-FileCopyrightText: 2026 The Stet authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "coverage-meter.h"
+
+#include <glib/gi18n.h>
+
+/* Changes in a row are counted once. */
+#define COUNT_AFTER_MS 150
+
+struct _StetCoverageMeter
+{
+  GtkWidget parent_instance;
+
+  /* children */
+  GtkWidget *bar;
+  GtkWidget *label;
+
+  /* owned */
+  StetDocument *document;
+  gulong document_changed;
+  guint timeout;
+
+  double share; /* negative: nothing to show */
+  gboolean room;
+};
+
+G_DEFINE_FINAL_TYPE (StetCoverageMeter, stet_coverage_meter, GTK_TYPE_WIDGET)
+
+typedef struct
+{
+  guint n_claims, n_checked;
+} Count;
+
+static void
+count_claim (gpointer data, gpointer user_data)
+{
+  StetRecord *claim = data;
+  Count *count = user_data;
+
+  count->n_claims++;
+  if (*stet_record_get_string (claim, STET_FIELD_VERDICT_LABEL) != '\0')
+    count->n_checked++;
+}
+
+static void
+show_share (StetCoverageMeter *self, double share, const char *words)
+{
+  g_autofree char *percent = g_strdup_printf (_ ("%d %%"), (int) (share * 100));
+
+  self->share = share;
+  gtk_widget_set_visible (GTK_WIDGET (self), self->room && share >= 0);
+  if (share < 0)
+    return;
+  gtk_label_set_label (GTK_LABEL (self->label), percent);
+  gtk_level_bar_set_value (GTK_LEVEL_BAR (self->bar), share);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, percent, -1);
+}
+
+static void
+show_document (StetCoverageMeter *self)
+{
+  g_autofree char *words = NULL;
+  Count count = { 0 };
+
+  if (self->document != NULL)
+    stet_document_foreach (self->document, STET_RECORD_CLAIM, count_claim, &count);
+  words = g_strdup_printf (ngettext ("%u of %u claim has a verdict", "%u of %u claims have a verdict", count.n_claims),
+                           count.n_checked, count.n_claims);
+  show_share (self, count.n_claims > 0 ? (double) count.n_checked / count.n_claims : -1, words);
+}
+
+static gboolean
+timeout_cb (gpointer user_data)
+{
+  StetCoverageMeter *self = user_data;
+
+  self->timeout = 0;
+  show_document (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (StetCoverageMeter *self)
+{
+  if (self->timeout == 0)
+    self->timeout = g_timeout_add (COUNT_AFTER_MS, timeout_cb, self);
+}
+
+static void
+stet_coverage_meter_dispose (GObject *object)
+{
+  StetCoverageMeter *self = STET_COVERAGE_METER (object);
+
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  if (self->document != NULL)
+    g_clear_signal_handler (&self->document_changed, self->document);
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->bar, gtk_widget_unparent);
+  g_clear_pointer (&self->label, gtk_widget_unparent);
+  G_OBJECT_CLASS (stet_coverage_meter_parent_class)->dispose (object);
+}
+
+static void
+stet_coverage_meter_class_init (StetCoverageMeterClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = stet_coverage_meter_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "coverage");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+stet_coverage_meter_init (StetCoverageMeter *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  self->room = TRUE;
+  self->share = -1;
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
+  self->bar = gtk_level_bar_new ();
+  /* The colours of battery levels are not for this. */
+  gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (self->bar), GTK_LEVEL_BAR_OFFSET_LOW);
+  gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (self->bar), GTK_LEVEL_BAR_OFFSET_HIGH);
+  gtk_level_bar_remove_offset_value (GTK_LEVEL_BAR (self->bar), GTK_LEVEL_BAR_OFFSET_FULL);
+  gtk_widget_set_valign (self->bar, GTK_ALIGN_CENTER);
+  self->label = gtk_label_new (NULL);
+  gtk_label_set_width_chars (GTK_LABEL (self->label), 5);
+  gtk_label_set_xalign (GTK_LABEL (self->label), 0);
+  gtk_widget_add_css_class (self->label, "numeric");
+  gtk_widget_add_css_class (self->label, "caption");
+  gtk_widget_set_parent (self->bar, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->label, GTK_WIDGET (self));
+  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+GtkWidget *
+stet_coverage_meter_new (void)
+{
+  return g_object_new (STET_TYPE_COVERAGE_METER, NULL);
+}
+
+void
+stet_coverage_meter_set_document (StetCoverageMeter *self, StetDocument *document)
+{
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  if (self->document != NULL)
+    g_clear_signal_handler (&self->document_changed, self->document);
+  g_set_object (&self->document, document);
+  if (document != NULL)
+    self->document_changed = g_signal_connect_swapped (document, "changed", G_CALLBACK (changed_cb), self);
+  show_document (self);
+}
+
+void
+stet_coverage_meter_set_share (StetCoverageMeter *self, double share)
+{
+  g_autofree char *words = g_strdup_printf (_ ("%d %% of the claims have a verdict"), (int) (share * 100));
+
+  show_share (self, share, words);
+}
+
+void
+stet_coverage_meter_set_room (StetCoverageMeter *self, gboolean room)
+{
+  self->room = room;
+  gtk_widget_set_visible (GTK_WIDGET (self), room && self->share >= 0);
+}

@@ -1,0 +1,200 @@
+/* SPDX-FileCopyrightText: 2026 The Stet authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "window-private.h"
+
+#include "about.h"
+#include "file-dialog.h"
+#include "keys.h"
+#include "paste.h"
+#include "shortcuts.h"
+
+#include <glib/gi18n.h>
+
+/* Opening --------------------------------------------------------------------------------------------------------- */
+
+static void
+files_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (StetWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) files = stet_file_dialog_open_finish (result, &error);
+
+  if (files != NULL && self->tabs != NULL)
+    stet_window_open_files (self, files);
+  else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && self->tabs != NULL)
+    stet_window_toast (self, error->message, NULL, NULL);
+}
+
+static void
+open_act (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  StetWindow *self = user_data;
+  static const char *const articles[] = { "stet.json", "json", "txt", "text",  "md",
+                                          "markdown",  "html", "htm", "xhtml", NULL };
+  static const char *const documents[] = { "stet.json", NULL };
+  const StetFileType types[] = {
+    { _ ("Articles and documents"), articles },
+    { _ ("Stet documents"), documents },
+    { _ ("All files"), NULL },
+    { NULL, NULL },
+  };
+
+  stet_file_dialog_open_async (GTK_WINDOW (self), _ ("Open an Article"), types, NULL, files_chosen_cb,
+                               g_object_ref (self));
+}
+
+static void
+pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (StetWindow) self = user_data;
+  g_autofree char *text = stet_paste_ask_finish (result, NULL); /* the only error: changed their mind */
+
+  if (text != NULL && self->tabs != NULL)
+    stet_window_open_text (self, text);
+}
+
+static void
+paste_text_act (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  stet_paste_ask_async (GTK_WINDOW (user_data), NULL, pasted_cb, g_object_ref (user_data));
+}
+
+static void
+open_recent_act (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  stet_window_open_file (user_data, file);
+}
+
+static void
+forget_recent_act (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  stet_workspace_forget_recent (STET_WINDOW (user_data)->workspace, g_variant_get_string (parameter, NULL));
+}
+
+static void
+open_sample_act (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  StetWindow *self = user_data;
+  g_autoptr (GFile) file = stet_workspace_get_sample (self->workspace);
+
+  stet_window_open_file (self, file);
+}
+
+/* The document ---------------------------------------------------------------------------------------------------- */
+
+static void
+save_as_act (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  StetWindow *self = user_data;
+
+  if (stet_window_get_page (self) != NULL)
+    stet_window_save_as (self, self->current, NULL);
+}
+
+static void
+close_tab_act (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  StetWindow *self = user_data;
+  AdwTabPage *page = adw_tab_view_get_selected_page (self->tabs);
+
+  if (page != NULL)
+    adw_tab_view_close_page (self->tabs, page);
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+/* In a field, Ctrl+Z takes back what was typed there; anywhere else, what was done to the document. */
+static void
+undo_or_redo (StetWindow *self, const char *of_text, const char *of_page)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if ((GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus)) && gtk_widget_activate_action (focus, of_text, NULL))
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (self), of_page, NULL);
+}
+
+static void
+undo_act (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  undo_or_redo (user_data, "text.undo", "page.undo");
+}
+
+static void
+redo_act (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  undo_or_redo (user_data, "text.redo", "page.redo");
+}
+
+/* The window ------------------------------------------------------------------------------------------------------ */
+
+static void
+menu_act (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_menu_button_popup (GTK_MENU_BUTTON (STET_WINDOW (user_data)->menu_button));
+}
+
+static void
+about_act (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  stet_about_present (GTK_WINDOW (user_data));
+}
+
+static void
+shortcuts_act (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  StetShortcuts *shortcuts = stet_shortcuts_new (GTK_WINDOW (user_data));
+  guint n_keys;
+  const StetKey *keys = stet_keys_get (&n_keys);
+
+  for (StetKeyGroup group = 0; group < STET_N_KEY_GROUPS; group++)
+    {
+      stet_shortcuts_add_group (shortcuts, _ (stet_key_group_get_title (group)));
+      for (guint i = 0; i < n_keys; i++)
+        {
+          /* An action's other keys are for other keyboards; those of a listed pair are a pair. */
+          const char *shown[] = { keys[i].keys[0], keys[i].scope == STET_KEY_SHOWN ? keys[i].keys[1] : NULL, NULL };
+
+          if (keys[i].group == group && keys[i].title != NULL)
+            stet_shortcuts_add (shortcuts, _ (keys[i].title), shown);
+        }
+    }
+  gtk_window_present (GTK_WINDOW (shortcuts));
+}
+
+void
+stet_window_add_actions (StetWindow *self)
+{
+  static const GActionEntry entries[] = {
+    { "open", open_act },
+    { "paste-text", paste_text_act },
+    { "open-recent", open_recent_act, "s" },
+    { "forget-recent", forget_recent_act, "s" },
+    { "open-sample", open_sample_act },
+    { "save-as", save_as_act },
+    { "close-tab", close_tab_act },
+    { "undo", undo_act },
+    { "redo", redo_act },
+    { "menu", menu_act },
+    { "shortcuts", shortcuts_act },
+    { "about", about_act },
+  };
+  g_autoptr (GPropertyAction) fullscreen = g_property_action_new ("fullscreen", self, "fullscreened");
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (fullscreen));
+}
+
+void
+stet_window_update_actions (StetWindow *self)
+{
+  GAction *save_as = g_action_map_lookup_action (G_ACTION_MAP (self), "save-as");
+
+  if (save_as != NULL)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (save_as), stet_window_get_page (self) != NULL);
+}
