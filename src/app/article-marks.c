@@ -3,7 +3,7 @@
 
 #include "article-marks.h"
 
-#include "scale.h"
+#include "kind-style.h"
 
 struct _StetArticleMarks
 {
@@ -19,23 +19,6 @@ struct _StetArticleMarks
   guint preview_target;
   StetSpan preview_span;
 };
-
-static const StetMarkStyle styles[STET_N_KINDS] = {
-  [STET_KIND_NONE] = STET_STYLE_OTHER,    [STET_KIND_CLAIM] = STET_STYLE_CLAIM,
-  [STET_KIND_SOURCE] = STET_STYLE_SOURCE, [STET_KIND_EVIDENCE] = STET_STYLE_EVIDENCE,
-  [STET_KIND_NOTE] = STET_STYLE_NOTE,     [STET_KIND_ATTRIBUTION] = STET_STYLE_CONTENT,
-  [STET_KIND_PERSON] = STET_STYLE_PERSON, [STET_KIND_ORGANISATION] = STET_STYLE_ORGANISATION,
-  [STET_KIND_PLACE] = STET_STYLE_PLACE,   [STET_KIND_NATIONALITY] = STET_STYLE_NATIONALITY,
-  [STET_KIND_DATE] = STET_STYLE_DATE,     [STET_KIND_NUMBER] = STET_STYLE_NUMBER,
-  [STET_KIND_MONEY] = STET_STYLE_NUMBER,  [STET_KIND_EVENT] = STET_STYLE_OTHER,
-  [STET_KIND_OTHER] = STET_STYLE_OTHER,
-};
-
-StetMarkStyle
-stet_article_marks_get_style (StetKind kind)
-{
-  return styles[kind < STET_N_KINDS ? kind : STET_KIND_NONE];
-}
 
 static gpointer
 copy_id (StetId id)
@@ -175,31 +158,11 @@ stet_article_marks_set_active (StetArticleMarks *self, StetId id)
     find_partners (self, body);
 }
 
-/* 1 … 6 by where the label stands between the worst and the best of its scale; 0 for no verdict. */
-static guint8
-verdict_position (StetArticleMarks *self, StetRecord *claim)
-{
-  const char *name = stet_record_get_string (claim, STET_FIELD_VERDICT_SCALE);
-  double ordinal = stet_record_get_number (claim, STET_FIELD_VERDICT_ORDINAL, 0);
-  double best = 0;
-
-  for (guint i = 0; self->scales != NULL && i < self->scales->len; i++)
-    {
-      const StetScale *scale = g_ptr_array_index (self->scales, i);
-
-      for (guint j = 0; g_str_equal (scale->name, name) && j < scale->labels->len; j++)
-        best = MAX (best, g_array_index (scale->labels, StetScaleLabel, j).ordinal);
-    }
-  if (ordinal < 1 || best < 2)
-    return 0;
-  return (guint8) (1.5 + 5 * CLAMP ((ordinal - 1) / (best - 1), 0, 1));
-}
-
 static StetMarkStyle
 style_of (const StetOutlineHit *hit, StetKind kind)
 {
   if (kind != STET_KIND_ATTRIBUTION)
-    return styles[kind];
+    return stet_kind_get_style (kind);
   switch (hit->target.part)
     {
     case STET_PART_SOURCE:
@@ -270,7 +233,7 @@ add_mark (const StetOutlineHit *hit, gpointer user_data)
       StetRecord *body = stet_document_lookup (self->document, stet_record_get_body (hit->annotation));
 
       if (body != NULL && kind == STET_KIND_CLAIM)
-        mark.verdict = verdict_position (self, body);
+        mark.verdict = stet_verdict_get_position (body, self->scales);
       if (body != NULL && kind == STET_KIND_SOURCE
           && g_str_equal (stet_record_get_string (body, STET_FIELD_KIND), "anonymous-person"))
         mark.flags |= STET_MARK_ANONYMOUS;

@@ -35,7 +35,4 @@ void stet_article_marks_set_found (StetArticleMarks *self, const StetSpan *spans
  */
 void stet_article_marks_fill (StetSpan range, GArray *marks, gpointer self);
 
-/* How marks of a kind look. */
-StetMarkStyle stet_article_marks_get_style (StetKind kind);
-
 G_END_DECLS

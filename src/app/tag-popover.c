@@ -5,8 +5,7 @@
 
 #include "tag-popover.h"
 
-#include "article-marks.h"
-#include "kind.h"
+#include "kind-style.h"
 #include "mark-swatch.h"
 
 #include <glib/gi18n.h>
@@ -24,7 +23,7 @@ make_button (StetKind kind)
   const StetKindInfo *info = stet_kind_get_info (kind);
   GtkWidget *button = gtk_button_new ();
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *swatch = stet_mark_swatch_new (stet_article_marks_get_style (kind));
+  GtkWidget *swatch = stet_mark_swatch_new (stet_kind_get_style (kind));
   GtkWidget *label = gtk_label_new (_ (info->label));
   g_autofree char *action = g_strdup_printf ("page.tag::%s", info->name);
   g_autofree char *key = g_strdup_printf ("%c", g_ascii_toupper (info->key));

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The side panel: claims, sources, entities and notes as lists, and below them the selected record, edited in place. It looks at one session at a time
- * and tells what the person selects; whoever owns it shows the same in the text. */
+/* The side panel: claims, sources, entities and notes as lists, and below them the selected record, edited in place. It
+ * looks at one session at a time and tells what the person selects; whoever owns it shows the same in the text. */
 
 #pragma once
 
@@ -18,8 +18,8 @@ G_DECLARE_FINAL_TYPE (StetPanel, stet_panel, STET, PANEL, GtkWidget)
 GtkWidget *stet_panel_new (void);
 /* NULL for none. */
 void stet_panel_set_session (StetPanel *self, StetSession *session);
-/* Shows a record or annotation: turns to its page, selects its row, scrolls there, opens its detail. None clears. Does not
- * emit "selected". */
+/* Shows a record or annotation: turns to its page, selects its row, scrolls there, opens its detail. None clears. Does
+ * not emit "selected". */
 void stet_panel_set_active (StetPanel *self, StetId id);
 StetId stet_panel_get_active (StetPanel *self);
 /* "claims", "sources", "entities", "notes". */

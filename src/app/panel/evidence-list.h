@@ -1,0 +1,25 @@
+/* SPDX-FileCopyrightText: 2026 The Stet authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The evidence of a claim: a row each that opens to its fields, and a button that adds one. */
+
+#pragma once
+
+#include "session.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define STET_TYPE_EVIDENCE_LIST (stet_evidence_list_get_type ())
+G_DECLARE_FINAL_TYPE (StetEvidenceList, stet_evidence_list, STET, EVIDENCE_LIST, GtkWidget)
+
+GtkWidget *stet_evidence_list_new (void);
+/* The session is borrowed; NULL for none. */
+void stet_evidence_list_show (StetEvidenceList *self, StetSession *session, StetId claim);
+void stet_evidence_list_refresh (StetEvidenceList *self);
+/* Adds a piece and puts the keyboard into its address. */
+void stet_evidence_list_add (StetEvidenceList *self);
+gboolean stet_evidence_list_focus (StetEvidenceList *self);
+
+G_END_DECLS

@@ -1,0 +1,329 @@
+/* SPDX-FileCopyrightText: 2026 The Stet authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "list-page.h"
+
+#include "record-row.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+struct _StetListPage
+{
+  GtkWidget parent_instance;
+
+  /* children */
+  GtkWidget *box;
+  GtkWidget *search;
+  GtkWidget *stack;
+  GtkWidget *view;
+  GtkWidget *empty;
+  GtkWidget *top;
+
+  StetSession *session;          /* borrowed */
+  StetRecordList *list;          /* owned */
+  GtkSingleSelection *selection; /* owned */
+  StetListSort sort;
+  gboolean selecting; /* from outside */
+};
+
+G_DEFINE_FINAL_TYPE (StetListPage, stet_list_page, GTK_TYPE_WIDGET)
+
+enum
+{
+  SELECTED,
+  ACTIVATED,
+  DELETE,
+  RETYPE,
+  DROPPED,
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static gboolean
+get_selected (StetListPage *self, StetId *id)
+{
+  StetRow *row = self->selection != NULL ? gtk_single_selection_get_selected_item (self->selection) : NULL;
+
+  if (row == NULL)
+    return FALSE;
+  *id = stet_record_get_id (stet_row_get_record (row));
+  return TRUE;
+}
+
+static void
+selection_changed_cb (StetListPage *self)
+{
+  StetId id;
+
+  if (!self->selecting && get_selected (self, &id))
+    g_signal_emit (self, signals[SELECTED], 0, &id);
+}
+
+static void
+activate_cb (StetListPage *self, guint position)
+{
+  StetId id;
+
+  if (get_selected (self, &id))
+    g_signal_emit (self, signals[ACTIVATED], 0, &id);
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                StetListPage *self)
+{
+  StetKind kind;
+  StetId id;
+
+  if ((state & gtk_accelerator_get_default_mod_mask ()) != 0 || !get_selected (self, &id))
+    return GDK_EVENT_PROPAGATE;
+  if (keyval == GDK_KEY_Delete || keyval == GDK_KEY_BackSpace)
+    {
+      g_signal_emit (self, signals[DELETE], 0, &id);
+      return GDK_EVENT_STOP;
+    }
+  kind = keyval >= GDK_KEY_1 && keyval <= GDK_KEY_9 ? stet_kind_from_key ((char) ('1' + keyval - GDK_KEY_1))
+                                                    : STET_KIND_NONE;
+  if (kind == STET_KIND_NONE || self->sort != STET_LIST_ENTITIES)
+    return GDK_EVENT_PROPAGATE;
+  g_signal_emit (self, signals[RETYPE], 0, &id, (int) kind);
+  return GDK_EVENT_STOP;
+}
+
+static void
+show_state (StetListPage *self)
+{
+  gboolean searching = *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
+  guint n = stet_list_page_get_n_items (self);
+
+  gtk_widget_set_visible (self->search, n > 5 || searching);
+  gtk_stack_set_visible_child (GTK_STACK (self->stack),
+                               n > 0 || searching ? gtk_widget_get_ancestor (self->view, GTK_TYPE_SCROLLED_WINDOW)
+                                                  : self->empty);
+}
+
+static void
+items_changed_cb (StetListPage *self)
+{
+  show_state (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+search_changed_cb (StetListPage *self)
+{
+  if (self->list != NULL)
+    stet_record_list_set_filter (self->list, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+/* Rows ---------------------------------------------------------------------------------------------------------- */
+
+static GdkContentProvider *
+prepare_drag_cb (GtkDragSource *source, double x, double y, GtkListItem *item)
+{
+  StetRow *row = gtk_list_item_get_item (item);
+  g_autofree char *urn = row != NULL ? stet_id_to_string (stet_record_get_id (stet_row_get_record (row))) : NULL;
+
+  return urn != NULL ? gdk_content_provider_new_typed (G_TYPE_STRING, urn) : NULL;
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, GtkListItem *item)
+{
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
+  StetListPage *self = STET_LIST_PAGE (gtk_widget_get_ancestor (widget, STET_TYPE_LIST_PAGE));
+  StetRow *row = gtk_list_item_get_item (item);
+  StetId id;
+
+  if (row == NULL || !g_str_has_prefix (g_value_get_string (value), "urn:uuid:"))
+    return FALSE;
+  id = stet_record_get_id (stet_row_get_record (row));
+  g_signal_emit (self, signals[DROPPED], 0, &id, g_value_get_string (value));
+  return TRUE;
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, StetListPage *self)
+{
+  GtkWidget *row = stet_record_row_new ();
+
+  gtk_list_item_set_child (item, row);
+  if (self->sort == STET_LIST_CLAIMS || self->sort == STET_LIST_SOURCES)
+    {
+      GtkDragSource *drag = gtk_drag_source_new ();
+      GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_STRING, GDK_ACTION_COPY);
+
+      g_signal_connect (drag, "prepare", G_CALLBACK (prepare_drag_cb), item);
+      g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), item);
+      gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (drag));
+      gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (drop));
+    }
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, StetListPage *self)
+{
+  stet_record_row_set (STET_RECORD_ROW (gtk_list_item_get_child (item)), self->session, gtk_list_item_get_item (item));
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, StetListPage *self)
+{
+  stet_record_row_set (STET_RECORD_ROW (gtk_list_item_get_child (item)), NULL, NULL);
+}
+
+/* Life ---------------------------------------------------------------------------------------------------------- */
+
+static void
+stet_list_page_dispose (GObject *object)
+{
+  StetListPage *self = STET_LIST_PAGE (object);
+
+  if (self->box != NULL)
+    stet_list_page_set_session (self, NULL);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  G_OBJECT_CLASS (stet_list_page_parent_class)->dispose (object);
+}
+
+static void
+stet_list_page_class_init (StetListPageClass *klass)
+{
+  GType type = STET_TYPE_LIST_PAGE;
+
+  G_OBJECT_CLASS (klass)->dispose = stet_list_page_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  signals[SELECTED] =
+      g_signal_new ("selected", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[ACTIVATED] =
+      g_signal_new ("activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[DELETE] =
+      g_signal_new ("delete", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[RETYPE] =
+      g_signal_new ("retype", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_INT);
+  signals[DROPPED] = g_signal_new ("dropped", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                   G_TYPE_POINTER, G_TYPE_STRING);
+  signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+stet_list_page_init (StetListPage *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->search = gtk_search_entry_new ();
+  gtk_widget_set_margin_top (self->search, 6);
+  gtk_widget_set_margin_bottom (self->search, 6);
+  gtk_widget_set_margin_start (self->search, 12);
+  gtk_widget_set_margin_end (self->search, 12);
+  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
+  self->view = gtk_list_view_new (NULL, factory);
+  gtk_widget_add_css_class (self->view, "navigation-sidebar");
+  g_signal_connect_swapped (self->view, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (self->view, keys);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+
+  self->empty = adw_status_page_new ();
+  gtk_widget_add_css_class (self->empty, "compact");
+  self->stack = gtk_stack_new ();
+  gtk_widget_set_vexpand (self->stack, TRUE);
+  gtk_stack_add_child (GTK_STACK (self->stack), scroller);
+  gtk_stack_add_child (GTK_STACK (self->stack), self->empty);
+  gtk_box_append (GTK_BOX (self->box), self->search);
+  gtk_box_append (GTK_BOX (self->box), self->stack);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+GtkWidget *
+stet_list_page_new (StetListSort sort, const char *name, const char *hint)
+{
+  StetListPage *self = g_object_new (STET_TYPE_LIST_PAGE, NULL);
+  g_autofree char *placeholder = g_strdup_printf (_ ("Search %s"), name);
+
+  self->sort = sort;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set (self->search, "placeholder-text", placeholder, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, placeholder, -1);
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->empty), "");
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->empty), hint);
+  show_state (self);
+  return GTK_WIDGET (self);
+}
+
+void
+stet_list_page_set_session (StetListPage *self, StetSession *session)
+{
+  gtk_list_view_set_model (GTK_LIST_VIEW (self->view), NULL);
+  if (self->list != NULL)
+    g_signal_handlers_disconnect_by_data (self->list, self);
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->list);
+  self->session = session;
+  if (session == NULL)
+    return;
+  self->list = stet_record_list_new (stet_session_get_document (session), self->sort);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  g_signal_connect_swapped (self->list, "items-changed", G_CALLBACK (items_changed_cb), self);
+  g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (selection_changed_cb), self);
+  gtk_list_view_set_model (GTK_LIST_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
+  show_state (self);
+}
+
+guint
+stet_list_page_get_n_items (StetListPage *self)
+{
+  return self->list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
+}
+
+void
+stet_list_page_select (StetListPage *self, StetId id)
+{
+  guint position;
+
+  if (self->selection == NULL)
+    return;
+  position = stet_id_is_none (id) ? G_MAXUINT : stet_record_list_find (self->list, id);
+  self->selecting = TRUE;
+  gtk_single_selection_set_selected (self->selection, position == G_MAXUINT ? GTK_INVALID_LIST_POSITION : position);
+  self->selecting = FALSE;
+  if (position != G_MAXUINT)
+    gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", position);
+}
+
+gboolean
+stet_list_page_focus (StetListPage *self)
+{
+  if (stet_list_page_get_n_items (self) == 0)
+    return gtk_widget_grab_focus (self->search);
+  if (gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
+    gtk_single_selection_set_selected (self->selection, 0);
+  return gtk_widget_grab_focus (self->view);
+}
+
+void
+stet_list_page_set_top (StetListPage *self, GtkWidget *widget)
+{
+  self->top = widget;
+  gtk_box_insert_child_after (GTK_BOX (self->box), widget, self->search);
+}
