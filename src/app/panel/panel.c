@@ -387,7 +387,9 @@ take_document (StetPanel *self)
 {
   if (self->document != NULL)
     g_clear_signal_handler (&self->changed, self->document);
-  g_set_object (&self->document, self->session != NULL ? stet_session_get_document (self->session) : NULL);
+  g_clear_object (&self->document);
+  if (self->session != NULL)
+    self->document = g_object_ref (stet_session_get_document (self->session));
   self->active = STET_ID_NONE;
   for (guint i = 0; i < N_PAGES; i++)
     {
