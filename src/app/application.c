@@ -95,7 +95,7 @@ stet_application_startup (GApplication *application)
   StetApplication *self = STET_APPLICATION (application);
 
   /* Before the parent looks for style and icons in it. */
-  g_resources_register (stet_get_resource ());
+  stet_register_resource ();
   G_APPLICATION_CLASS (stet_application_parent_class)->startup (application);
 
   gtk_window_set_default_icon_name (APP_ID);
