@@ -225,7 +225,7 @@ stet_tab_grab_focus (GtkWidget *widget)
   StetTab *self = STET_TAB (widget);
 
   if (self->page == NULL)
-    return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+    return gtk_widget_get_first_child (widget) != NULL && gtk_widget_grab_focus (gtk_widget_get_first_child (widget));
   stet_page_focus_text (self->page);
   return TRUE;
 }

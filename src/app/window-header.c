@@ -192,7 +192,8 @@ stet_window_update_header (StetWindow *self)
   gtk_widget_set_visible (self->history_box, roomy && page != NULL);
   gtk_widget_set_visible (self->find_button, roomy && page != NULL);
   gtk_widget_set_visible (self->panel_button, page != NULL);
-  stet_coverage_meter_set_document (self->coverage, page != NULL ? stet_session_get_document (self->session) : NULL);
+  stet_coverage_meter_set_document (self->coverage,
+                                    page != NULL ? stet_session_get_document (stet_page_get_session (page)) : NULL);
   stet_coverage_meter_set_room (self->coverage, roomy);
   fill_narrow (self, !roomy);
 }
