@@ -6,6 +6,7 @@
 #include "mark-shapes.h"
 
 #include <adwaita.h>
+#include <math.h>
 
 #define WIDTH 22
 #define HEIGHT 16
@@ -32,6 +33,33 @@ stet_mark_swatch_measure (GtkWidget *widget,
   *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : HEIGHT;
 }
 
+/* The mark as it lies on a word, with its sign from the margin inside. */
+static void
+draw_sample (StetMarkStyle style, const StetLook *look, const graphene_rect_t *box, cairo_t *cr)
+{
+  double left = box->origin.x;
+  double top = box->origin.y;
+  double sign = box->size.height - 3;
+  double sign_x = left + (box->size.width - sign) / 2;
+
+  gdk_cairo_set_source_rgba (cr, &look->fill);
+  cairo_rectangle (cr, left, top, box->size.width, box->size.height);
+  cairo_fill (cr);
+  gdk_cairo_set_source_rgba (cr, &look->line);
+  stet_shape_add_underline (cr, look->underline, left, left + box->size.width, top + box->size.height - 2, 2);
+  if (style == STET_STYLE_CLAIM)
+    stet_shape_add_corners (cr, box, TRUE, TRUE);
+  else if (style == STET_STYLE_CONTENT)
+    stet_shape_add_brackets (cr, box, TRUE, TRUE);
+  cairo_fill (cr);
+  if (style == STET_STYLE_SOURCE)
+    stet_shape_draw_sign (cr, STET_SIGN_PERSON, sign_x, top + 1, sign, FALSE);
+  else if (style == STET_STYLE_EVIDENCE)
+    stet_shape_draw_sign (cr, STET_SIGN_SHEET, sign_x, top, sign, FALSE);
+  else if (style == STET_STYLE_NOTE)
+    stet_shape_draw_sign (cr, STET_SIGN_BUBBLE, sign_x, top, sign, FALSE);
+}
+
 static void
 stet_mark_swatch_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -43,22 +71,18 @@ stet_mark_swatch_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                           : (dark ? STET_SCHEME_DARK : STET_SCHEME_LIGHT);
   const StetLook *look = stet_palette_get (scheme, self->style);
   float top = ((float) gtk_widget_get_height (widget) - HEIGHT) / 2;
-  graphene_rect_t box = GRAPHENE_RECT_INIT (2, top + 1, WIDTH - 4, HEIGHT - 3);
+  graphene_rect_t box = GRAPHENE_RECT_INIT (3, floorf (top) + 2, WIDTH - 6, HEIGHT - 4);
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, top - 1, WIDTH, HEIGHT + 2));
 
   if (self->verdict > 0)
     {
-      stet_shape_verdict (snapshot, WIDTH / 2.0f, top + HEIGHT / 2.0f, self->verdict,
-                          stet_palette_get_verdict (scheme, self->verdict));
-      return;
+      gdk_cairo_set_source_rgba (cr, stet_palette_get_verdict (scheme, self->verdict));
+      stet_shape_add_verdict (cr, self->verdict, WIDTH / 2.0, top + HEIGHT / 2.0, 5.5);
+      cairo_fill (cr);
     }
-  gtk_snapshot_append_color (snapshot, &look->fill, &box);
-  stet_shape_underline (snapshot, look->underline, 2, top + HEIGHT - 4, WIDTH - 4, &look->line);
-  if (self->style == STET_STYLE_CLAIM)
-    stet_shape_brackets (snapshot, &box, TRUE, TRUE, 2, &look->line);
-  else if (self->style == STET_STYLE_SOURCE)
-    stet_shape_person (snapshot, WIDTH / 2.0f - 6, top + 1, FALSE, &look->line);
-  else if (self->style == STET_STYLE_NOTE || self->style == STET_STYLE_EVIDENCE)
-    stet_shape_corner (snapshot, WIDTH - 2, top + 1, &look->line);
+  else
+    draw_sample (self->style, look, &box, cr);
+  cairo_destroy (cr);
 }
 
 static void

@@ -5,65 +5,65 @@
 
 #include <math.h>
 
+/* Signs are made in a square of this many units. */
+#define SIGN 11.0
+
+/* Underlines ---------------------------------------------------------------------------------------------------- */
+
 static void
-fill (GtkSnapshot *snapshot, float x, float y, float width, float height, const GdkRGBA *colour)
+add_dashes (cairo_t *cr, double x0, double x1, double y, double height, double dash, double gap)
 {
-  gtk_snapshot_append_color (snapshot, colour, &GRAPHENE_RECT_INIT (x, y, width, height));
+  for (double x = x0; x < x1; x += dash + gap)
+    cairo_rectangle (cr, x, y, MIN (dash, x1 - x), height);
 }
 
-/* Dashes of @on pixels with gaps of @off; every second one @other pixels when that is not 0. */
 static void
-dashes (GtkSnapshot *snapshot, float x, float y, float width, float on, float other, float off, const GdkRGBA *colour)
+add_dash_dots (cairo_t *cr, double x0, double x1, double y, double height)
 {
-  gboolean second = FALSE;
-  float end = x + width;
-
-  while (x < end)
+  for (double x = x0; x < x1; x += 12)
     {
-      float length = second && other > 0 ? other : on;
-
-      fill (snapshot, x, y, MIN (length, end - x), 1.5f, colour);
-      x += length + off;
-      second = !second;
+      cairo_rectangle (cr, x, y, MIN (6, x1 - x), height);
+      if (x + 8 < x1)
+        cairo_rectangle (cr, x + 8, y, MIN (2, x1 - x - 8), height);
     }
 }
 
+/* Boxes that step up and down: as fine as a wave of this size can be drawn, and cheap. */
+static void
+add_wave (cairo_t *cr, double x0, double x1, double y)
+{
+  guint i = 0;
+
+  for (double x = x0; x < x1; x += 2, i++)
+    cairo_rectangle (cr, x, y + (i % 4 == 3 ? 1 : i % 4), MIN (2, x1 - x), 1);
+}
+
 void
-stet_shape_underline (GtkSnapshot *snapshot,
-                      StetUnderline underline,
-                      float x,
-                      float y,
-                      float width,
-                      const GdkRGBA *colour)
+stet_shape_add_underline (cairo_t *cr, StetUnderline underline, double x0, double x1, double y, double thickness)
 {
   switch (underline)
     {
     case STET_UNDERLINE_SOLID:
-      fill (snapshot, x, y, width, 1.5f, colour);
+      cairo_rectangle (cr, x0, y, x1 - x0, thickness);
       break;
     case STET_UNDERLINE_DOUBLE:
-      fill (snapshot, x, y - 0.5f, width, 1, colour);
-      fill (snapshot, x, y + 1.5f, width, 1, colour);
+      cairo_rectangle (cr, x0, y, x1 - x0, 1);
+      cairo_rectangle (cr, x0, y + thickness, x1 - x0, 1);
       break;
     case STET_UNDERLINE_DASHED:
-      dashes (snapshot, x, y, width, 5, 0, 3, colour);
+      add_dashes (cr, x0, x1, y, thickness, 6, 3);
       break;
     case STET_UNDERLINE_DASH_DOT:
-      dashes (snapshot, x, y, width, 6, 2, 2.5f, colour);
+      add_dash_dots (cr, x0, x1, y, thickness);
       break;
     case STET_UNDERLINE_DOTTED:
-      dashes (snapshot, x, y, width, 2, 0, 2, colour);
+      add_dashes (cr, x0, x1, y, thickness, 2, 2);
       break;
     case STET_UNDERLINE_WAVE:
-      for (float at = 0; at < width; at += 4)
-        {
-          fill (snapshot, x + at, y, MIN (2, width - at), 1.2f, colour);
-          if (at + 2 < width)
-            fill (snapshot, x + at + 2, y + 1.2f, MIN (2, width - at - 2), 1.2f, colour);
-        }
+      add_wave (cr, x0, x1, y);
       break;
     case STET_UNDERLINE_THIN:
-      fill (snapshot, x, y, width, 1, colour);
+      cairo_rectangle (cr, x0, y, x1 - x0, 1);
       break;
     case STET_UNDERLINE_NONE:
     default:
@@ -71,153 +71,190 @@ stet_shape_underline (GtkSnapshot *snapshot,
     }
 }
 
-void
-stet_shape_outline (GtkSnapshot *snapshot, const graphene_rect_t *box, float line, const GdkRGBA *colour)
-{
-  graphene_rect_t around;
-  GskRoundedRect rounded;
-  const float widths[4] = { line, line, line, line };
-  const GdkRGBA colours[4] = { *colour, *colour, *colour, *colour };
+/* Ends ---------------------------------------------------------------------------------------------------------- */
 
-  graphene_rect_inset_r (box, -2, -1, &around);
-  gsk_rounded_rect_init_from_rect (&rounded, &around, 3);
-  gtk_snapshot_append_border (snapshot, &rounded, widths, colours);
+void
+stet_shape_add_corners (cairo_t *cr, const graphene_rect_t *box, gboolean left, gboolean right)
+{
+  double x0 = round (box->origin.x) - 2;
+  double x1 = round (box->origin.x + box->size.width) + 2;
+  double top = box->origin.y - 1;
+  double bottom = box->origin.y + box->size.height + 1;
+
+  if (left)
+    {
+      cairo_rectangle (cr, x0, top, 2, 6);
+      cairo_rectangle (cr, x0 + 2, top, 3, 2);
+    }
+  if (right)
+    {
+      cairo_rectangle (cr, x1 - 2, bottom - 6, 2, 6);
+      cairo_rectangle (cr, x1 - 5, bottom - 2, 3, 2);
+    }
+}
+
+static void
+add_bracket (cairo_t *cr, double x, double arms, double top, double height)
+{
+  cairo_rectangle (cr, x, top, 1, height);
+  cairo_rectangle (cr, x + (arms > 0 ? 1 : arms), top, fabs (arms), 1);
+  cairo_rectangle (cr, x + (arms > 0 ? 1 : arms), top + height - 1, fabs (arms), 1);
 }
 
 void
-stet_shape_hatch (GtkSnapshot *snapshot, const graphene_rect_t *box, const GdkRGBA *colour)
+stet_shape_add_brackets (cairo_t *cr, const graphene_rect_t *box, gboolean left, gboolean right)
 {
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, box);
-  GdkRGBA faint = *colour;
-  float height = box->size.height;
+  if (left)
+    add_bracket (cr, round (box->origin.x) - 2, 2, box->origin.y - 1, box->size.height + 2);
+  if (right)
+    add_bracket (cr, round (box->origin.x + box->size.width) + 1, -2, box->origin.y - 1, box->size.height + 2);
+}
 
-  faint.alpha *= 0.28f;
-  gdk_cairo_set_source_rgba (cr, &faint);
-  cairo_set_line_width (cr, 1);
-  for (float x = box->origin.x - height; x < box->origin.x + box->size.width; x += 5)
+void
+stet_shape_add_fold (cairo_t *cr, const graphene_rect_t *box, gboolean left, double size)
+{
+  double inwards = left ? size : -size;
+
+  cairo_move_to (cr, left ? box->origin.x : box->origin.x + box->size.width, box->origin.y);
+  cairo_rel_line_to (cr, inwards, 0);
+  cairo_rel_line_to (cr, -inwards, size);
+  cairo_close_path (cr);
+}
+
+void
+stet_shape_hatch (cairo_t *cr, const graphene_rect_t *box)
+{
+  double left = box->origin.x;
+  double right = left + box->size.width;
+  double height = box->size.height;
+
+  cairo_save (cr);
+  cairo_rectangle (cr, left, box->origin.y, box->size.width, height);
+  cairo_clip (cr);
+  for (double x = left - height; x < right; x += 6)
     {
       cairo_move_to (cr, x, box->origin.y + height);
       cairo_line_to (cr, x + height, box->origin.y);
     }
+  cairo_set_line_width (cr, 1);
   cairo_stroke (cr);
-  cairo_destroy (cr);
+  cairo_restore (cr);
 }
 
-void
-stet_shape_brackets (GtkSnapshot *snapshot,
-                     const graphene_rect_t *box,
-                     gboolean at_start,
-                     gboolean at_end,
-                     float line,
-                     const GdkRGBA *colour)
-{
-  float left = box->origin.x - 2;
-  float right = box->origin.x + box->size.width + 2;
-  float top = box->origin.y - 1;
-  float bottom = box->origin.y + box->size.height + 1;
-  const float arm = 5;
+/* Verdicts ------------------------------------------------------------------------------------------------------ */
 
-  if (at_start)
+static void
+add_polygon (cairo_t *cr, double x, double y, double radius, guint n_corners, double turn)
+{
+  for (guint i = 0; i < n_corners; i++)
     {
-      fill (snapshot, left, top, line, arm + 2, colour);
-      fill (snapshot, left, top, arm, line, colour);
-    }
-  if (at_end)
-    {
-      fill (snapshot, right - line, bottom - arm - 2, line, arm + 2, colour);
-      fill (snapshot, right - arm, bottom - line, arm, line, colour);
-    }
-}
+      double angle = turn + i * 2 * G_PI / n_corners;
 
-void
-stet_shape_corner (GtkSnapshot *snapshot, float x, float y, const GdkRGBA *colour)
-{
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (x - 8, y - 1, 9, 9));
-
-  gdk_cairo_set_source_rgba (cr, colour);
-  cairo_move_to (cr, x - 7, y);
-  cairo_line_to (cr, x, y);
-  cairo_line_to (cr, x, y + 7);
-  cairo_close_path (cr);
-  cairo_fill (cr);
-  cairo_destroy (cr);
-}
-
-void
-stet_shape_question (GtkSnapshot *snapshot, float x, float y, const GdkRGBA *colour)
-{
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (x, y - 6, 10, 12));
-
-  gdk_cairo_set_source_rgba (cr, colour);
-  cairo_set_line_width (cr, 1.5);
-  cairo_arc (cr, x + 4, y - 2, 2.5, G_PI, 2.5 * G_PI);
-  cairo_line_to (cr, x + 4, y + 2.5);
-  cairo_stroke (cr);
-  cairo_arc (cr, x + 4, y + 4.5, 0.9, 0, 2 * G_PI);
-  cairo_fill (cr);
-  cairo_destroy (cr);
-}
-
-void
-stet_shape_bar (GtkSnapshot *snapshot, float x, float top, float bottom, gboolean hollow, const GdkRGBA *colour)
-{
-  GskRoundedRect rounded;
-  const float widths[4] = { 1, 1, 1, 1 };
-  const GdkRGBA colours[4] = { *colour, *colour, *colour, *colour };
-
-  gsk_rounded_rect_init_from_rect (&rounded, &GRAPHENE_RECT_INIT (x, top, 4, bottom - top), 2);
-  if (hollow)
-    {
-      gtk_snapshot_append_border (snapshot, &rounded, widths, colours);
-      return;
-    }
-  gtk_snapshot_push_rounded_clip (snapshot, &rounded);
-  fill (snapshot, x, top, 4, bottom - top, colour);
-  gtk_snapshot_pop (snapshot);
-}
-
-void
-stet_shape_verdict (GtkSnapshot *snapshot, float x, float y, guint position, const GdkRGBA *colour)
-{
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (x - 7, y - 7, 14, 14));
-  /* 3 corners at the worst, then 4, then more; round from "mostly true" on. */
-  guint corners = position <= 1 ? 3 : position <= 2 ? 4 : position == 3 ? 5 : position == 4 ? 6 : 0;
-
-  gdk_cairo_set_source_rgba (cr, colour);
-  if (corners == 0)
-    cairo_arc (cr, x, y, 5, 0, 2 * G_PI);
-  for (guint i = 0; i < corners; i++)
-    {
-      double angle = 2 * G_PI * i / corners - G_PI / 2;
-
-      cairo_line_to (cr, x + 5.5 * cos (angle), y + 5.5 * sin (angle));
+      cairo_line_to (cr, x + radius * cos (angle), y + radius * sin (angle));
     }
   cairo_close_path (cr);
-  cairo_fill (cr);
-  cairo_destroy (cr);
 }
 
 void
-stet_shape_person (GtkSnapshot *snapshot, float x, float y, gboolean anonymous, const GdkRGBA *colour)
+stet_shape_add_verdict (cairo_t *cr, guint position, double x, double y, double radius)
 {
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (x - 1, y - 1, 14, 15));
-  const double dash[] = { 2, 1.5 };
+  cairo_new_sub_path (cr);
+  switch (position)
+    {
+    case 1:
+      for (guint i = 0; i < 12; i++)
+        {
+          /* Twelve corners of a cross that stands on its arms' ends. */
+          static const double ends[] = { 0.35, 1, 1, 0.35, 0.35, -0.35, -0.35, -1, -1, -0.35, -0.35, 0.35 };
+          double across = ends[i] * radius;
+          double down = ends[(i + 9) % 12] * radius;
 
-  gdk_cairo_set_source_rgba (cr, colour);
-  cairo_set_line_width (cr, 1.5);
-  if (anonymous)
-    cairo_set_dash (cr, dash, 2, 0);
-  cairo_arc (cr, x + 6, y + 3.5, 2.8, 0, 2 * G_PI);
-  if (anonymous)
+          cairo_line_to (cr, x + (across + down) * G_SQRT2 / 2, y + (down - across) * G_SQRT2 / 2);
+        }
+      cairo_close_path (cr);
+      break;
+    case 2:
+      add_polygon (cr, x, y - radius / 5, radius * 1.15, 3, G_PI / 2);
+      break;
+    case 3:
+      add_polygon (cr, x, y, radius * 1.1, 4, 0);
+      break;
+    case 4:
+      add_polygon (cr, x, y, radius * 1.2, 4, G_PI / 4);
+      break;
+    case 5:
+      add_polygon (cr, x, y, radius * 1.05, 6, 0);
+      break;
+    default:
+      cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
+      break;
+    }
+}
+
+/* Signs --------------------------------------------------------------------------------------------------------- */
+
+static void
+add_person (cairo_t *cr)
+{
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, SIGN / 2, 3, 2.5, 0, 2 * G_PI);
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, SIGN / 2, SIGN - 0.5, 4.5, G_PI, 2 * G_PI);
+  cairo_close_path (cr);
+}
+
+static void
+add_sheet (cairo_t *cr)
+{
+  cairo_move_to (cr, 1.5, 0.5);
+  cairo_rel_line_to (cr, 4.5, 0);
+  cairo_rel_line_to (cr, 3.5, 3.5);
+  cairo_rel_line_to (cr, 0, 6.5);
+  cairo_rel_line_to (cr, -8, 0);
+  cairo_close_path (cr);
+}
+
+static void
+add_bubble (cairo_t *cr)
+{
+  cairo_move_to (cr, 0.5, 1.5);
+  cairo_rel_line_to (cr, SIGN - 1, 0);
+  cairo_rel_line_to (cr, 0, 6.5);
+  cairo_rel_line_to (cr, -5, 0);
+  cairo_rel_line_to (cr, -3, 2.5);
+  cairo_rel_line_to (cr, 0, -2.5);
+  cairo_rel_line_to (cr, -2, 0);
+  cairo_close_path (cr);
+}
+
+static void
+add_question (cairo_t *cr)
+{
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, SIGN / 2, 3.5, 2.7, G_PI * 1.05, G_PI * 2.35);
+  cairo_line_to (cr, SIGN / 2, 7.2);
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, SIGN / 2, 9.8, 0.4, 0, 2 * G_PI);
+}
+
+void
+stet_shape_draw_sign (cairo_t *cr, StetSign sign, double x, double y, double size, gboolean hollow)
+{
+  static void (*const add[]) (cairo_t * cr) = {
+    [STET_SIGN_PERSON] = add_person,
+    [STET_SIGN_SHEET] = add_sheet,
+    [STET_SIGN_BUBBLE] = add_bubble,
+    [STET_SIGN_QUESTION] = add_question,
+  };
+
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_scale (cr, size / SIGN, size / SIGN);
+  cairo_set_line_width (cr, 1.3);
+  add[sign](cr);
+  if (hollow || sign == STET_SIGN_QUESTION)
     cairo_stroke (cr);
   else
     cairo_fill (cr);
-  cairo_arc (cr, x + 6, y + 13, 5, G_PI, 2 * G_PI);
-  if (!anonymous)
-    cairo_close_path (cr);
-  if (anonymous)
-    cairo_stroke (cr);
-  else
-    cairo_fill (cr);
-  cairo_destroy (cr);
+  cairo_restore (cr);
 }

@@ -1,147 +1,186 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Mouse, touch and the keys that are not moves. A press selects or takes hold of an edge of the active mark, a drag
- * goes on by characters, words or paragraphs as it began, a click without a drag asks for the mark under it. */
+/* Mouse, touch, wheel and the keys that don't move: selecting by drag and by two to four clicks, dragging an edge of
+ * the active mark, the menu, copying, zooming. A press that neither moves nor selects is a click on the marks under it.
+ */
 
 #include "text-view-private.h"
 
-/* How near to the edge of the active mark a press takes hold of it, in pixels. */
-#define EDGE_REACH 5
-#define BLINK_TIME 600 /* milliseconds */
+#include <math.h>
 
-/* Marks --------------------------------------------------------------------------------------------------------- */
+/* How often the text goes on under a pointer held outside, in milliseconds. */
+#define SCROLL_PERIOD 30
+/* The longest text that is offered to the primary selection on every change, in bytes. */
+#define MAX_PRIMARY (1 << 20)
 
-static GArray *
-marks_at (StetTextView *self, StetSpan range)
-{
-  GArray *marks = g_array_new (FALSE, FALSE, sizeof (StetMark));
-
-  if (self->marks_func != NULL)
-    self->marks_func (range, marks, self->marks_data);
-  return marks;
-}
-
-/* The shortest mark under @byte, which is the innermost. */
-static gboolean
-find_mark (StetTextView *self, guint32 byte, guint32 *key)
-{
-  g_autoptr (GArray) marks = marks_at (self, STET_SPAN (byte, byte));
-  guint32 shortest = G_MAXUINT32;
-
-  for (guint i = 0; i < marks->len; i++)
-    {
-      const StetMark *mark = &g_array_index (marks, StetMark, i);
-
-      if (mark->flags & STET_MARK_FIND || byte < mark->span.start || byte > mark->span.end
-          || stet_span_length (mark->span) >= shortest)
-        continue;
-      shortest = stet_span_length (mark->span);
-      *key = mark->key;
-    }
-  return shortest != G_MAXUINT32;
-}
-
-static gboolean
-is_near (StetTextView *self, guint32 byte, double x, double y)
-{
-  GdkRectangle rect;
-
-  stet_text_view_get_caret_rectangle (self, byte, &rect);
-  return x >= rect.x - EDGE_REACH && x <= rect.x + EDGE_REACH && y >= rect.y && y < rect.y + rect.height;
-}
-
-/* The edge of the active mark that lies under the pointer. */
-static gboolean
-find_edge (StetTextView *self, double x, double y, guint32 *key, gboolean *is_start)
-{
-  guint32 byte;
-  g_autoptr (GArray) marks = NULL;
-
-  if (!stet_text_view_hit_test (self, x, y, &byte))
-    return FALSE;
-  marks = marks_at (self, STET_SPAN (byte, byte));
-  for (guint i = 0; i < marks->len; i++)
-    {
-      const StetMark *mark = &g_array_index (marks, StetMark, i);
-
-      if (!(mark->flags & STET_MARK_ACTIVE) || mark->flags & STET_MARK_FIND)
-        continue;
-      *key = mark->key;
-      *is_start = TRUE;
-      if (is_near (self, mark->span.start, x, y))
-        return TRUE;
-      *is_start = FALSE;
-      if (is_near (self, mark->span.end, x, y))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Pressing and dragging ------------------------------------------------------------------------------------------ */
+/* Dragging ------------------------------------------------------------------------------------------------------ */
 
 static StetSpan
-unit_at (StetTextView *self, guint32 byte, int clicks)
+get_unit (StetTextView *self, guint32 byte)
 {
-  if (clicks == 2)
-    return stet_text_view_get_word_at (self, byte);
-  if (clicks >= 3)
-    return self->blocks->blocks[stet_blocks_find (self->blocks, byte)].span;
-  return STET_SPAN (byte, byte);
+  StetSpan unit = STET_SPAN (byte, byte);
+
+  if (self->drag == STET_DRAG_WORDS)
+    unit = stet_text_view_get_word_at (self, byte);
+  else if (self->drag == STET_DRAG_SENTENCES)
+    unit = stet_text_view_get_sentence_at (self, byte);
+  else if (self->drag == STET_DRAG_PARAGRAPHS)
+    unit = stet_view_get_line_span (self, stet_blocks_find (self->blocks, byte));
+  return unit;
+}
+
+static void
+drag_edge (StetTextView *self, guint32 byte, gboolean is_finished)
+{
+  /* The edges never meet: a mark of nothing can't be taken hold of again. */
+  if (self->edge_is_start ? byte >= self->edge_span.end : byte <= self->edge_span.start)
+    return;
+  stet_view_emit (self, STET_VIEW_MARK_EDGE_DRAGGED, self->edge_key, self->edge_is_start, byte, is_finished);
+}
+
+static void
+drag_to_pointer (StetTextView *self)
+{
+  guint32 byte = stet_view_get_nearest (self, self->pointer_x, CLAMP (self->pointer_y, 0, self->height - 1), NULL);
+  StetSpan unit;
+
+  if (self->drag == STET_DRAG_EDGE)
+    {
+      drag_edge (self, byte, FALSE);
+      return;
+    }
+  unit = get_unit (self, byte);
+  if (byte < self->drag_origin.start)
+    stet_view_set_selection (self, self->drag_origin.end, unit.start);
+  else
+    stet_view_set_selection (self, self->drag_origin.start, MAX (unit.end, self->drag_origin.end));
+}
+
+static gboolean
+scroll_on_cb (gpointer user_data)
+{
+  StetTextView *self = user_data;
+  double way = self->pointer_y < 0 ? self->pointer_y : self->pointer_y - self->height;
+
+  stet_view_scroll_by (self, CLAMP (way / 2, -120, 120));
+  stet_view_lay_out (self);
+  drag_to_pointer (self);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+scroll_on (StetTextView *self, gboolean on)
+{
+  if (on && self->scroll_source == 0)
+    self->scroll_source = g_timeout_add (SCROLL_PERIOD, scroll_on_cb, self);
+  else if (!on)
+    g_clear_handle_id (&self->scroll_source, g_source_remove);
+}
+
+void
+stet_view_stop_drag (StetTextView *self)
+{
+  scroll_on (self, FALSE);
+  self->drag = STET_DRAG_NONE;
+}
+
+void
+stet_view_claim_primary (StetTextView *self)
+{
+  StetSpan selection = stet_text_view_get_selection (self);
+  g_autofree char *copy = NULL;
+
+  if (selection.start == selection.end || stet_span_length (selection) > MAX_PRIMARY)
+    return;
+  copy = stet_text_dup (self->text, selection);
+  gdk_clipboard_set_text (gtk_widget_get_primary_clipboard (GTK_WIDGET (self)), copy);
+}
+
+static void
+finish_selection (StetTextView *self)
+{
+  stet_view_claim_primary (self);
+  stet_view_emit (self, STET_VIEW_SELECTION_FINISHED);
+}
+
+static void
+press (StetTextView *self, guint32 byte, int n_press)
+{
+  static const StetDragMode modes[] = { STET_DRAG_CHARS, STET_DRAG_WORDS, STET_DRAG_SENTENCES, STET_DRAG_PARAGRAPHS };
+
+  self->drag = modes[(n_press - 1) % (int) G_N_ELEMENTS (modes)];
+  self->drag_origin = get_unit (self, byte);
+  stet_view_set_selection (self, self->drag_origin.start, self->drag_origin.end);
 }
 
 static void
 pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, StetTextView *self)
 {
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  StetMark mark;
   guint32 byte;
 
+  if (stet_view_is_in_inset (self, x, y))
+    return;
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (self->blocks == NULL || self->blocks->n == 0)
     return;
-  self->moved = FALSE;
-  self->dragging = TRUE;
-  self->goal_x = -1;
+  stet_view_stop_glide (self);
   self->pointer_x = x;
   self->pointer_y = y;
-  if (n_press == 1 && !(state & GDK_SHIFT_MASK) && find_edge (self, x, y, &self->edge_key, &self->edge_is_start))
-    return;
-  self->edge_key = G_MAXUINT32;
-  byte = stet_text_view_byte_at (self, x, y);
+  self->has_dragged = FALSE;
+  self->goal_x = -1;
+  byte = stet_view_get_nearest (self, x, y, NULL);
   g_array_set_size (self->grown, 0);
-  if (state & GDK_SHIFT_MASK)
+  if ((state & GDK_SHIFT_MASK) != 0)
     {
-      self->drag_unit = STET_SPAN (self->bound, self->bound);
-      self->drag_clicks = 1;
-      self->moved = TRUE;
-      stet_text_view_set_selection (self, self->bound, byte, FALSE);
-      return;
+      self->drag = STET_DRAG_CHARS;
+      self->drag_origin = STET_SPAN (self->bound, self->bound);
+      self->has_dragged = TRUE;
+      stet_view_set_selection (self, self->bound, byte);
     }
-  self->drag_clicks = n_press;
-  self->drag_unit = unit_at (self, byte, n_press);
-  self->moved = n_press > 1;
-  stet_text_view_set_selection (self, self->drag_unit.start, self->drag_unit.end, FALSE);
+  else if (n_press == 1 && stet_view_find_edge (self, x, y, &mark, &self->edge_is_start))
+    {
+      self->drag = STET_DRAG_EDGE;
+      self->edge_key = mark.key;
+      self->edge_span = mark.span;
+    }
+  else
+    press (self, byte, n_press);
 }
 
 static void
-drag_to (StetTextView *self, double x, double y)
+click (StetTextView *self, double x, double y)
 {
-  guint32 byte = stet_text_view_byte_at (self, x, CLAMP (y, 0, self->height - 1));
-  StetSpan unit;
+  gboolean on_text;
+  guint32 byte = stet_view_get_nearest (self, x, y, &on_text);
+  StetMark mark;
 
-  if (self->edge_key != G_MAXUINT32)
+  if (on_text && !stet_text_view_hit_test (self, x, y, &byte))
+    return;
+  if (stet_view_find_mark (self, x, y, byte, on_text, &mark))
+    stet_view_emit (self, STET_VIEW_MARK_CLICKED, mark.key, byte);
+}
+
+static void
+released_cb (GtkGestureClick *gesture, int n_press, double x, double y, StetTextView *self)
+{
+  StetDragMode drag = self->drag;
+
+  if (drag == STET_DRAG_NONE)
+    return;
+  stet_view_stop_drag (self);
+  if (drag == STET_DRAG_EDGE && self->has_dragged)
     {
-      self->moved = TRUE;
-      g_signal_emit_by_name (self, "mark-edge-dragged", self->edge_key, self->edge_is_start, byte, FALSE);
+      drag_edge (self, stet_view_get_nearest (self, x, CLAMP (y, 0, self->height - 1), NULL), TRUE);
       return;
     }
-  unit = unit_at (self, byte, self->drag_clicks);
-  if (byte != self->drag_unit.start)
-    self->moved = TRUE;
-  if (unit.start < self->drag_unit.start)
-    stet_text_view_set_selection (self, self->drag_unit.end, unit.start, TRUE);
-  else
-    stet_text_view_set_selection (self, self->drag_unit.start, MAX (unit.end, self->drag_unit.end), TRUE);
+  if (drag == STET_DRAG_EDGE)
+    stet_text_view_place_caret (self, stet_view_get_nearest (self, x, y, NULL));
+  if (drag <= STET_DRAG_CHARS && !self->has_dragged)
+    click (self, x, y);
+  finish_selection (self);
 }
 
 static void
@@ -149,76 +188,75 @@ drag_update_cb (GtkGestureDrag *gesture, double offset_x, double offset_y, StetT
 {
   double x, y;
 
-  if (!self->dragging || !gtk_gesture_drag_get_start_point (gesture, &x, &y))
+  if (self->drag == STET_DRAG_NONE || !gtk_gesture_drag_get_start_point (gesture, &x, &y))
     return;
-  if (!gtk_drag_check_threshold (GTK_WIDGET (self), (int) x, (int) y, (int) (x + offset_x), (int) (y + offset_y))
-      && !self->moved)
+  self->pointer_x = x + offset_x;
+  self->pointer_y = y + offset_y;
+  if (!self->has_dragged
+      && !gtk_drag_check_threshold (GTK_WIDGET (self), (int) x, (int) y, (int) self->pointer_x, (int) self->pointer_y))
     return;
-  drag_to (self, x + offset_x, y + offset_y);
+  self->has_dragged = TRUE;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  drag_to_pointer (self);
+  scroll_on (self, self->pointer_y < 0 || self->pointer_y >= self->height);
+}
+
+/* The click gesture is stopped when the pointer strays; the drag goes on to its own end. */
+static void
+drag_end_cb (GtkGestureDrag *gesture, double offset_x, double offset_y, StetTextView *self)
+{
+  double x, y;
+
+  if (self->drag != STET_DRAG_NONE && gtk_gesture_drag_get_start_point (gesture, &x, &y))
+    released_cb (NULL, 1, x + offset_x, y + offset_y, self);
 }
 
 static void
-released_cb (GtkGestureClick *gesture, int n_press, double x, double y, StetTextView *self)
+drag_cancelled_cb (GtkGesture *gesture, GdkEventSequence *sequence, StetTextView *self)
 {
-  guint32 byte, key;
-
-  if (!self->dragging)
-    return;
-  self->dragging = FALSE;
-  if (self->edge_key != G_MAXUINT32 && self->moved)
-    {
-      key = self->edge_key;
-      self->edge_key = G_MAXUINT32;
-      byte = stet_text_view_byte_at (self, x, CLAMP (y, 0, self->height - 1));
-      g_signal_emit_by_name (self, "mark-edge-dragged", key, self->edge_is_start, byte, TRUE);
-      return;
-    }
-  self->edge_key = G_MAXUINT32;
-  if (!self->moved && stet_text_view_hit_test (self, x, y, &byte))
-    {
-      stet_text_view_place_caret (self, byte);
-      if (find_mark (self, byte, &key))
-        g_signal_emit_by_name (self, "mark-clicked", key, byte);
-    }
-  if (self->caret != self->bound)
-    {
-      g_autofree char *words = stet_text_dup (self->text, stet_text_view_get_selection (self));
-
-      gdk_clipboard_set_text (gtk_widget_get_primary_clipboard (GTK_WIDGET (self)), words);
-    }
-  g_signal_emit_by_name (self, "selection-finished");
-}
-
-static void
-secondary_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, StetTextView *self)
-{
-  guint32 byte, key;
-  StetSpan selection = stet_text_view_get_selection (self);
-
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (!stet_text_view_hit_test (self, x, y, &byte))
-    return;
-  if (byte < selection.start || byte > selection.end || selection.start == selection.end)
-    {
-      stet_text_view_place_caret (self, byte);
-      if (find_mark (self, byte, &key))
-        g_signal_emit_by_name (self, "mark-clicked", key, byte);
-    }
-  g_signal_emit_by_name (self, "context-menu", byte, (int) x, (int) y);
+  stet_view_stop_drag (self);
 }
 
 static void
 motion_cb (GtkEventControllerMotion *controller, double x, double y, StetTextView *self)
 {
-  guint32 key;
+  const char *name = "text";
+  StetMark mark;
   gboolean is_start;
 
-  if (self->dragging || self->blocks == NULL || self->blocks->n == 0)
+  if (self->drag == STET_DRAG_EDGE || stet_view_find_edge (self, x, y, &mark, &is_start))
+    name = "col-resize";
+  else if (x < self->type.column_x - self->type.em / 2
+           || x > self->type.column_x + self->type.column + self->type.em / 2)
+    name = "default";
+  if (g_strcmp0 (name, self->cursor_name) == 0)
     return;
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), find_edge (self, x, y, &key, &is_start) ? "col-resize" : "text");
+  self->cursor_name = name;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
 }
 
-/* Keys ---------------------------------------------------------------------------------------------------------- */
+/* The menu ------------------------------------------------------------------------------------------------------ */
+
+static void
+menu_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, StetTextView *self)
+{
+  StetSpan selection = stet_text_view_get_selection (self);
+  guint32 byte;
+
+  if (stet_view_is_in_inset (self, x, y))
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (self->blocks == NULL || self->blocks->n == 0)
+    return;
+  byte = stet_view_get_nearest (self, x, y, NULL);
+  if (selection.start == selection.end || byte < selection.start || byte > selection.end)
+    {
+      stet_text_view_place_caret (self, byte);
+      click (self, x, y);
+    }
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  stet_view_emit (self, STET_VIEW_CONTEXT_MENU, byte, (int) x, (int) y);
+}
 
 static gboolean
 menu_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
@@ -226,11 +264,28 @@ menu_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   StetTextView *self = STET_TEXT_VIEW (widget);
   GdkRectangle rect;
 
-  if (self->blocks == NULL || self->blocks->n == 0)
-    return TRUE;
-  stet_text_view_get_caret_rectangle (self, self->caret, &rect);
-  g_signal_emit_by_name (self, "context-menu", self->caret, rect.x, rect.y + rect.height);
-  return TRUE;
+  if (self->blocks == NULL || self->blocks->n == 0 || self->width == 0 || !gtk_widget_is_focus (widget))
+    return GDK_EVENT_PROPAGATE;
+  stet_view_reveal_caret (self);
+  rect = stet_view_get_caret_rect (self, self->caret);
+  stet_view_emit (self, STET_VIEW_CONTEXT_MENU, self->caret, rect.x, rect.y + rect.height);
+  return GDK_EVENT_STOP;
+}
+
+/* Copying ------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+copy_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  StetTextView *self = STET_TEXT_VIEW (widget);
+  StetSpan selection = stet_text_view_get_selection (self);
+  g_autofree char *copy = NULL;
+
+  if (selection.start == selection.end || !gtk_widget_is_focus (widget))
+    return GDK_EVENT_PROPAGATE;
+  copy = stet_text_dup (self->text, selection);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), copy);
+  return GDK_EVENT_STOP;
 }
 
 /* A selection made with the keyboard is complete when the key that held it is let go. */
@@ -241,105 +296,105 @@ key_released_cb (GtkEventControllerKey *controller,
                  GdkModifierType state,
                  StetTextView *self)
 {
-  if ((keyval == GDK_KEY_Shift_L || keyval == GDK_KEY_Shift_R || keyval == GDK_KEY_Alt_L || keyval == GDK_KEY_Alt_R)
-      && self->caret != self->bound)
-    g_signal_emit_by_name (self, "selection-finished");
+  StetSpan selection = stet_text_view_get_selection (self);
+
+  switch (keyval)
+    {
+    case GDK_KEY_Shift_L:
+    case GDK_KEY_Shift_R:
+    case GDK_KEY_Alt_L:
+    case GDK_KEY_Alt_R:
+      break;
+    default:
+      return;
+    }
+  if (self->moved_by_key && selection.start < selection.end)
+    finish_selection (self);
+  self->moved_by_key = FALSE;
 }
 
-/* Zoom ---------------------------------------------------------------------------------------------------------- */
+/* Zooming ------------------------------------------------------------------------------------------------------- */
 
 static gboolean
 scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, StetTextView *self)
 {
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
 
-  if (!(state & GDK_CONTROL_MASK))
-    return FALSE;
-  stet_text_view_set_zoom (self, self->zoom * (dy < 0 ? 1.1 : 1 / 1.1));
-  return TRUE;
+  if ((state & GDK_CONTROL_MASK) == 0 || dy == 0)
+    return GDK_EVENT_PROPAGATE;
+  stet_text_view_set_zoom (self, self->zoom * pow (1.1, -CLAMP (dy, -1, 1)));
+  return GDK_EVENT_STOP;
 }
 
 static void
-zoom_begin_cb (GtkGesture *gesture, GdkEventSequence *sequence, StetTextView *self)
+pinch_begin_cb (GtkGesture *gesture, GdkEventSequence *sequence, StetTextView *self)
 {
-  self->zoom_start = self->zoom;
+  self->pinch_zoom = self->zoom;
+  stet_view_stop_drag (self);
 }
 
 static void
-zoom_scale_cb (GtkGestureZoom *gesture, double scale, StetTextView *self)
+pinch_cb (GtkGestureZoom *gesture, double scale, StetTextView *self)
 {
-  stet_text_view_set_zoom (self, self->zoom_start * scale);
+  stet_text_view_set_zoom (self, self->pinch_zoom * scale);
 }
 
-/* The caret ----------------------------------------------------------------------------------------------------- */
-
-static gboolean
-blink_cb (gpointer user_data)
-{
-  StetTextView *self = user_data;
-
-  self->caret_hidden = !self->caret_hidden;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  return G_SOURCE_CONTINUE;
-}
-
-/* Shows the caret now, and lets it blink on from here. */
-void
-stet_text_view_reset_blink (StetTextView *self)
-{
-  gboolean blink = FALSE;
-
-  g_clear_handle_id (&self->blink_source, g_source_remove);
-  self->caret_hidden = FALSE;
-  if (!gtk_widget_has_focus (GTK_WIDGET (self)))
-    return;
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-cursor-blink", &blink, NULL);
-  if (blink)
-    self->blink_source = g_timeout_add (BLINK_TIME, blink_cb, self);
-}
+/* Controllers ---------------------------------------------------------------------------------------------------- */
 
 static void
 focus_changed_cb (StetTextView *self)
 {
-  stet_text_view_reset_blink (self);
+  stet_view_restart_blink (self);
+  if (!gtk_widget_has_focus (GTK_WIDGET (self)))
+    stet_view_forget_announcement (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void
-stet_text_view_add_controllers (StetTextView *self)
+stet_view_add_controllers (StetTextView *self)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *secondary = gtk_gesture_click_new ();
+  GtkGesture *clicks = gtk_gesture_click_new ();
+  GtkGesture *menu = gtk_gesture_click_new ();
   GtkGesture *drag = gtk_gesture_drag_new ();
-  GtkGesture *zoom = gtk_gesture_zoom_new ();
+  GtkGesture *pinch = gtk_gesture_zoom_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
-  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
+  GtkEventController *wheel = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+  GtkEventController *all[] = {
+    GTK_EVENT_CONTROLLER (pinch),
+    GTK_EVENT_CONTROLLER (menu),
+    GTK_EVENT_CONTROLLER (drag),
+    GTK_EVENT_CONTROLLER (clicks),
+    motion,
+    keys,
+    wheel,
+  };
 
-  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
-  g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (clicks), GDK_BUTTON_PRIMARY);
+  g_signal_connect (clicks, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect (clicks, "released", G_CALLBACK (released_cb), self);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
+  g_signal_connect (menu, "pressed", G_CALLBACK (menu_pressed_cb), self);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (drag), GDK_BUTTON_PRIMARY);
   g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
-  g_signal_connect (secondary, "pressed", G_CALLBACK (secondary_pressed_cb), self);
-  gtk_gesture_group (click, drag);
-  g_signal_connect (zoom, "begin", G_CALLBACK (zoom_begin_cb), self);
-  g_signal_connect (zoom, "scale-changed", G_CALLBACK (zoom_scale_cb), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect (drag, "cancel", G_CALLBACK (drag_cancelled_cb), self);
+  gtk_gesture_group (drag, clicks);
+  g_signal_connect (pinch, "begin", G_CALLBACK (pinch_begin_cb), self);
+  g_signal_connect (pinch, "scale-changed", G_CALLBACK (pinch_cb), self);
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect (keys, "key-released", G_CALLBACK (key_released_cb), self);
-  g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts),
-                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Menu|<Shift>F10"),
-                                                          gtk_callback_action_new ((GtkShortcutFunc) menu_cb, NULL,
-                                                                                   NULL)));
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (secondary));
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (zoom));
-  gtk_widget_add_controller (widget, motion);
-  gtk_widget_add_controller (widget, keys);
-  gtk_widget_add_controller (widget, scroll);
-  gtk_widget_add_controller (widget, shortcuts);
-  g_signal_connect (widget, "notify::has-focus", G_CALLBACK (focus_changed_cb), NULL);
+  g_signal_connect (wheel, "scroll", G_CALLBACK (scroll_cb), self);
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    gtk_widget_add_controller (GTK_WIDGET (self), all[i]);
+  g_signal_connect (self, "notify::has-focus", G_CALLBACK (focus_changed_cb), NULL);
+}
+
+void
+stet_view_add_bindings (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, copy_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Insert, GDK_CONTROL_MASK, copy_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_cb, NULL);
 }

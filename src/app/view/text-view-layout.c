@@ -1,331 +1,431 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+/* Lays out the visible blocks and keeps the layouts near them. Heights are guessed until a block is laid out; because
+ * the scroll position is a block and an offset in it, a correction anywhere moves nothing that is on screen. Owns the
+ * cached layouts; PangoLayoutLines are borrowed from them. */
+
 #include "text-view-private.h"
 
-/* Layouts that are kept: what a few screens of text need. */
-#define MAX_VIEWS 192
+#include <string.h>
 
-StetLineStyle
-stet_text_view_get_style (StetTextView *self, guint block)
+/* Layouts kept beside the visible ones. */
+#define CACHE 160
+
+static StetLineStyle
+get_style (StetTextView *self, guint block)
 {
-  return self->styles != NULL ? (StetLineStyle) self->styles[self->blocks->blocks[block].line] : STET_LINE_PARAGRAPH;
+  guint8 style = self->styles != NULL ? self->styles[self->blocks->blocks[block].line] : STET_LINE_PARAGRAPH;
+
+  return style < STET_N_LINE_STYLES ? style : STET_LINE_PARAGRAPH;
 }
 
+/* Continued blocks have no space between them. */
 static void
-free_block_view (gpointer data)
+get_spaces (StetTextView *self, guint block, int *above, int *below)
 {
-  StetBlockView *view = data;
+  const StetTypeStyle *type = &self->type.styles[get_style (self, block)];
+  const StetBlocks *blocks = self->blocks;
 
-  g_object_unref (view->layout);
-  g_clear_pointer (&view->node, gsk_render_node_unref);
-  g_free (view);
+  *above = block > 0 && !blocks->blocks[block].continues ? type->above : 0;
+  *below = block + 1 < blocks->n && blocks->blocks[block + 1].continues ? 0 : type->below;
 }
 
 void
-stet_text_view_drop_views (StetTextView *self)
-{
-  if (self->views == NULL)
-    self->views = g_hash_table_new_full (NULL, NULL, NULL, free_block_view);
-  g_hash_table_remove_all (self->views);
-}
-
-void
-stet_text_view_drop_nodes (StetTextView *self, StetSpan range)
-{
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, self->views);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      StetBlockView *view = value;
-      StetSpan span = self->blocks->blocks[view->block].span;
-
-      /* Touching counts: a ring or bracket reaches over the edge of its span. */
-      if (span.start <= range.end && range.start <= span.end)
-        g_clear_pointer (&view->node, gsk_render_node_unref);
-    }
-}
-
-/* Every block's height as a guess, for a new text, width or font. */
-void
-stet_text_view_reset_heights (StetTextView *self)
+stet_view_reset_heights (StetTextView *self)
 {
   guint n = self->blocks != NULL ? self->blocks->n : 0;
-  g_autofree guint32 *heights = g_new (guint32, n + 1);
+  g_autofree guint32 *heights = g_new (guint32, n);
 
-  stet_text_view_drop_views (self);
   for (guint i = 0; i < n; i++)
     {
       StetBlock *block = &self->blocks->blocks[i];
 
-      block->measured = 0;
-      heights[i] = (guint32) stet_typography_guess_height (&self->type, stet_text_view_get_style (self, i),
-                                                           block->columns, block->continues);
+      block->measured = FALSE;
+      heights[i] =
+          (guint32) stet_typography_guess_height (&self->type, get_style (self, i), block->columns, block->continues);
     }
   stet_heights_load (self->heights, heights, n);
 }
 
-int
-stet_text_view_get_text_x (StetTextView *self, guint block)
-{
-  return self->type.column_x + self->type.styles[stet_text_view_get_style (self, block)].indent;
-}
-
-int
-stet_text_view_get_text_width (StetTextView *self, guint block)
-{
-  return MAX (self->type.column - self->type.styles[stet_text_view_get_style (self, block)].indent, 20);
-}
-
-static PangoLayout *
-make_layout (StetTextView *self, guint block)
-{
-  const StetBlock *item = &self->blocks->blocks[block];
-  const StetTypeStyle *style = &self->type.styles[stet_text_view_get_style (self, block)];
-  PangoLayout *layout = pango_layout_new (gtk_widget_get_pango_context (GTK_WIDGET (self)));
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-
-  /* Every line is as high as the others, whatever font its characters need. */
-  pango_attr_list_insert (attributes, pango_attr_line_height_new_absolute (style->line_height * PANGO_SCALE));
-  /* What has no shape of its own, such as a bidi control, is shown as a mark. */
-  pango_attr_list_insert (attributes, pango_attr_show_new (PANGO_SHOW_IGNORABLES));
-  pango_layout_set_font_description (layout, style->font);
-  pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_width (layout, stet_text_view_get_text_width (self, block) * PANGO_SCALE);
-  pango_layout_set_text (layout, stet_text_get_data (self->text) + item->span.start,
-                         (int) stet_span_length (item->span));
-  return layout;
-}
+/* Layouts ------------------------------------------------------------------------------------------------------- */
 
 static void
-drop_eldest (StetTextView *self)
+clear_nodes (StetLaidBlock *laid)
 {
-  GHashTableIter iter;
-  gpointer key, value;
-
-  g_hash_table_iter_init (&iter, self->views);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    if (((StetBlockView *) value)->used + MAX_VIEWS / 2 < self->clock)
-      g_hash_table_iter_remove (&iter);
-}
-
-StetBlockView *
-stet_text_view_get_block_view (StetTextView *self, guint block)
-{
-  StetBlockView *view = g_hash_table_lookup (self->views, GUINT_TO_POINTER (block));
-  StetBlock *item = &self->blocks->blocks[block];
-  const StetTypeStyle *style = &self->type.styles[stet_text_view_get_style (self, block)];
-
-  self->clock++;
-  if (view != NULL)
-    {
-      view->used = self->clock;
-      return view;
-    }
-  if (g_hash_table_size (self->views) >= MAX_VIEWS)
-    drop_eldest (self);
-  view = g_new0 (StetBlockView, 1);
-  view->block = block;
-  view->used = self->clock;
-  view->layout = make_layout (self, block);
-  view->n_lines = pango_layout_get_line_count (view->layout);
-  view->height = view->n_lines * style->line_height + (item->continues ? 0 : style->above) + style->below;
-  g_hash_table_insert (self->views, GUINT_TO_POINTER (block), view);
-  if (!item->measured)
-    {
-      item->measured = 1;
-      if (stet_heights_get (self->heights, block) != (guint32) view->height)
-        stet_heights_set (self->heights, block, (guint32) view->height);
-    }
-  return view;
+  g_clear_pointer (&laid->fills, gsk_render_node_unref);
+  g_clear_pointer (&laid->lines_node, gsk_render_node_unref);
+  laid->is_drawn = FALSE;
 }
 
 void
-stet_text_view_get_line_box (StetTextView *self, StetBlockView *view, int line, int *y, int *height)
+stet_laid_free (StetLaidBlock *laid)
 {
-  const StetTypeStyle *style = &self->type.styles[stet_text_view_get_style (self, view->block)];
-
-  *y = (self->blocks->blocks[view->block].continues ? 0 : style->above) + line * style->line_height;
-  *height = style->line_height;
+  clear_nodes (laid);
+  g_clear_pointer (&laid->text_node, gsk_render_node_unref);
+  for (guint i = 0; i < laid->n_lines; i++)
+    g_free (laid->lines[i].edges);
+  g_free (laid->lines);
+  g_object_unref (laid->layout);
+  g_free (laid);
 }
 
-/* Places -------------------------------------------------------------------------------------------------------- */
+/* Controls that steer how text runs, or that nobody sees: what could make a line read otherwise than it is stored. The
+ * joiners that emoji and Persian need are not among them. */
+static gboolean
+is_hidden_control (gunichar ch)
+{
+  return ch == 0x00ad || ch == 0x061c || ch == 0x180e || ch == 0x200b || ch == 0x200e || ch == 0x200f
+         || (ch >= 0x202a && ch <= 0x202e) || (ch >= 0x2060 && ch <= 0x206f) || ch == 0xfeff
+         || (ch >= 0xfff9 && ch <= 0xfffb);
+}
+
+/* Has Pango paint hidden controls as boxes with their short names. */
+static void
+show_controls (PangoAttrList *attributes, const char *start, const char *end)
+{
+  for (const char *p = start; p < end; p = g_utf8_next_char (p))
+    {
+      PangoAttribute *attribute;
+
+      if ((guchar) *p < 0xc2 || !is_hidden_control (g_utf8_get_char (p)))
+        continue;
+      attribute = pango_attr_show_new (PANGO_SHOW_IGNORABLES);
+      attribute->start_index = (guint) (p - start);
+      attribute->end_index = (guint) (g_utf8_next_char (p) - start);
+      pango_attr_list_insert (attributes, attribute);
+    }
+}
+
+static void
+collect_lines (StetTextView *self, StetLaidBlock *laid)
+{
+  PangoLayoutIter *iter = pango_layout_get_iter (laid->layout);
+  guint32 start = self->blocks->blocks[laid->block].span.start;
+  guint i = 0;
+
+  laid->n_lines = (guint) pango_layout_get_line_count (laid->layout);
+  laid->lines = g_new0 (StetLaidLine, laid->n_lines);
+  do
+    {
+      StetLaidLine *line = &laid->lines[i++];
+      int top, bottom;
+
+      line->line = pango_layout_iter_get_line_readonly (iter);
+      pango_layout_iter_get_line_yrange (iter, &top, &bottom);
+      line->y = PANGO_PIXELS (top);
+      line->height = PANGO_PIXELS (bottom) - line->y;
+      line->baseline = PANGO_PIXELS (pango_layout_iter_get_baseline (iter));
+      line->start = start + (guint32) line->line->start_index;
+      line->end = line->start + (guint32) line->line->length;
+    }
+  while (pango_layout_iter_next_line (iter) && i < laid->n_lines);
+  pango_layout_iter_free (iter);
+  laid->rtl = laid->lines[0].line->resolved_dir == PANGO_DIRECTION_RTL;
+}
+
+/* A list item's marker hangs before its text. */
+static void
+hang_marker (PangoLayout *layout, const char *start, guint length)
+{
+  const char *blank = memchr (start, ' ', MIN (length, 8));
+  int line, x;
+
+  if (blank == NULL || pango_layout_get_line_count (layout) < 2)
+    return;
+  pango_layout_index_to_line_x (layout, (int) (blank + 1 - start), FALSE, &line, &x);
+  if (line == 0 && pango_layout_get_line_readonly (layout, 0)->resolved_dir != PANGO_DIRECTION_RTL)
+    pango_layout_set_indent (layout, -x);
+}
+
+static StetLaidBlock *
+lay_block_out (StetTextView *self, guint block)
+{
+  StetSpan span = self->blocks->blocks[block].span;
+  const char *start = stet_text_get_data (self->text) + span.start;
+  StetLineStyle style = get_style (self, block);
+  const StetTypeStyle *type = &self->type.styles[style];
+  PangoAttrList *attributes = pango_attr_list_new ();
+  StetLaidBlock *laid = g_new0 (StetLaidBlock, 1);
+  int indent_end = style == STET_LINE_QUOTE ? type->indent : 0;
+  int below, height;
+
+  laid->block = block;
+  laid->style = style;
+  laid->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+  pango_attr_list_insert (attributes, pango_attr_line_height_new_absolute (type->line_height * PANGO_SCALE));
+  show_controls (attributes, start, start + stet_span_length (span));
+  pango_layout_set_attributes (laid->layout, attributes);
+  pango_attr_list_unref (attributes);
+  pango_layout_set_font_description (laid->layout, type->font);
+  pango_layout_set_wrap (laid->layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_width (laid->layout, MAX (self->type.column - type->indent - indent_end, 20) * PANGO_SCALE);
+  pango_layout_set_text (laid->layout, start, (int) stet_span_length (span));
+  if (style == STET_LINE_LIST_ITEM && !self->blocks->blocks[block].continues)
+    hang_marker (laid->layout, start, stet_span_length (span));
+  collect_lines (self, laid);
+
+  /* The indent is at the side where lines begin. */
+  laid->x = self->type.column_x + (laid->rtl ? indent_end : type->indent);
+  get_spaces (self, block, &laid->above, &below);
+  pango_layout_get_pixel_size (laid->layout, NULL, &height);
+  laid->height = laid->above + height + below;
+  return laid;
+}
+
+StetLaidBlock *
+stet_view_get_laid (StetTextView *self, guint block)
+{
+  StetLaidBlock *laid = g_hash_table_lookup (self->laid, GUINT_TO_POINTER (block));
+
+  if (laid != NULL)
+    return laid;
+  laid = lay_block_out (self, block);
+  g_hash_table_insert (self->laid, GUINT_TO_POINTER (block), laid);
+  stet_heights_set (self->heights, block, (guint32) laid->height);
+  self->blocks->blocks[block].measured = TRUE;
+  return laid;
+}
+
+StetLaidLine *
+stet_laid_find_line (StetLaidBlock *laid, guint32 byte)
+{
+  guint i = 0;
+
+  while (i + 1 < laid->n_lines && laid->lines[i + 1].start <= byte)
+    i++;
+  return &laid->lines[i];
+}
+
+void
+stet_view_drop_layouts (StetTextView *self)
+{
+  g_hash_table_remove_all (self->laid);
+}
+
+void
+stet_view_drop_marks (StetTextView *self, StetSpan range)
+{
+  GHashTableIter iter;
+  StetLaidBlock *laid;
+
+  g_hash_table_iter_init (&iter, self->laid);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &laid))
+    {
+      StetSpan span = self->blocks->blocks[laid->block].span;
+
+      if (span.start <= range.end && range.start <= span.end)
+        clear_nodes (laid);
+    }
+}
+
+void
+stet_view_drop_nodes (StetTextView *self)
+{
+  GHashTableIter iter;
+  StetLaidBlock *laid;
+
+  g_hash_table_iter_init (&iter, self->laid);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &laid))
+    {
+      clear_nodes (laid);
+      g_clear_pointer (&laid->text_node, gsk_render_node_unref);
+    }
+}
+
+/* Far from what is visible a layout is of no use. */
+static gboolean
+is_far (gpointer key, gpointer value, gpointer user_data)
+{
+  StetTextView *self = user_data;
+  guint block = GPOINTER_TO_UINT (key);
+
+  return block + CACHE / 2 < self->first_visible || block > self->end_visible + CACHE / 2;
+}
+
+/* Pieces of lines ------------------------------------------------------------------------------------------------ */
+
+/* Where each byte of a line begins, in one walk: a line full of marks asks for many. */
+static void
+find_edges (StetLaidBlock *laid, StetLaidLine *line)
+{
+  guint n = line->end - line->start;
+  double x = 0;
+
+  for (GSList *l = line->line->runs; l != NULL; l = l->next)
+    if (((PangoGlyphItem *) l->data)->item->analysis.level % 2 != 0)
+      line->mixed = TRUE;
+  if (line->mixed || laid->rtl)
+    {
+      line->mixed = TRUE;
+      return;
+    }
+
+  /* A hanging indent moves all lines but the first. */
+  if (pango_layout_get_indent (laid->layout) < 0 && line != laid->lines)
+    x = -pango_layout_get_indent (laid->layout);
+  line->edges = g_new (float, n + 1);
+  line->edges[0] = (float) (x / PANGO_SCALE);
+  for (GSList *l = line->line->runs; l != NULL; l = l->next)
+    {
+      PangoGlyphItem *run = l->data;
+      const char *text = pango_layout_get_text (laid->layout);
+      PangoGlyphItemIter iter;
+
+      for (gboolean more = pango_glyph_item_iter_init_start (&iter, run, text); more;
+           more = pango_glyph_item_iter_next_cluster (&iter))
+        {
+          guint from = (guint) (iter.start_index - line->line->start_index);
+          guint to = (guint) (iter.end_index - line->line->start_index);
+          double width = 0;
+
+          for (int glyph = iter.start_glyph; glyph < iter.end_glyph; glyph++)
+            width += run->glyphs->glyphs[glyph].geometry.width;
+          for (guint i = from; i < to && i <= n; i++)
+            line->edges[i] = (float) ((x + width * (i - from) / (to - from)) / PANGO_SCALE);
+          x += width;
+          if (to <= n)
+            line->edges[to] = (float) (x / PANGO_SCALE);
+        }
+    }
+}
+
+void
+stet_laid_foreach_piece (StetLaidBlock *laid, StetLaidLine *line, StetSpan span, StetPieceFunc func, gpointer data)
+{
+  guint32 start = MAX (span.start, line->start);
+  guint32 end = MIN (span.end, line->end);
+  guint32 base = line->start - (guint32) line->line->start_index;
+  g_autofree int *ranges = NULL;
+  int n_ranges = 0;
+
+  if (start >= end)
+    return;
+  if (line->edges == NULL && !line->mixed)
+    find_edges (laid, line);
+  if (line->edges != NULL)
+    {
+      func (line->edges[start - line->start], line->edges[end - line->start], data);
+      return;
+    }
+  pango_layout_line_get_x_ranges (line->line, (int) (start - base), (int) (end - base), &ranges, &n_ranges);
+  for (int i = 0; i < n_ranges; i++)
+    if (ranges[2 * i + 1] > ranges[2 * i])
+      func ((float) ranges[2 * i] / PANGO_SCALE, (float) ranges[2 * i + 1] / PANGO_SCALE, data);
+}
+
+/* The visible ones ----------------------------------------------------------------------------------------------- */
+
+int
+stet_view_get_gap (StetTextView *self, guint block)
+{
+  int gap = block == 0 ? self->type.padding : 0;
+
+  return self->inset != NULL && (gint64) block == self->inset_block + 1 ? gap + self->inset_height : gap;
+}
 
 gint64
-stet_text_view_get_block_top (StetTextView *self, guint block)
+stet_view_get_top (StetTextView *self, guint block)
 {
   gint64 top = self->type.padding + stet_heights_get_top (self->heights, block);
 
-  if (self->inset != NULL && (int) block > self->inset_block)
-    top += self->inset_height;
-  return top;
+  return self->inset != NULL && (gint64) block > self->inset_block ? top + self->inset_height : top;
 }
 
-gint64
-stet_text_view_get_content_height (StetTextView *self)
+int
+stet_view_get_widget_top (StetTextView *self, guint block)
 {
-  return 2 * self->type.padding + stet_heights_get_total (self->heights)
-         + (self->inset != NULL ? self->inset_height : 0);
+  gint64 difference =
+      stet_view_get_top (self, block) - (stet_view_get_top (self, self->anchor_block) + self->anchor_offset);
+
+  return (int) CLAMP (difference, G_MININT / 2, G_MAXINT / 2);
 }
 
-gint64
-stet_text_view_get_scroll (StetTextView *self)
-{
-  if (self->blocks == NULL || self->blocks->n == 0)
-    return 0;
-  return stet_text_view_get_block_top (self, self->anchor_block) + self->anchor_offset;
-}
-
-/* The block at content @y; in the inset the one above it. */
-static guint
-find_block (StetTextView *self, gint64 y)
-{
-  y -= self->type.padding;
-  if (self->inset != NULL)
-    {
-      gint64 inset_top = stet_heights_get_top (self->heights, (guint) (self->inset_block + 1));
-
-      if (y >= inset_top + self->inset_height)
-        y -= self->inset_height;
-      else if (y >= inset_top)
-        y = MAX (inset_top - 1, 0);
-    }
-  return stet_heights_find (self->heights, y, NULL);
-}
-
-void
-stet_text_view_anchor_at (StetTextView *self, gint64 y)
-{
-  if (self->blocks == NULL || self->blocks->n == 0)
-    return;
-  self->anchor_block = find_block (self, y);
-  self->anchor_offset = (int) (y - stet_text_view_get_block_top (self, self->anchor_block));
-}
-
-gboolean
-stet_text_view_get_visible (StetTextView *self, guint *first, guint *last)
-{
-  gint64 scroll = stet_text_view_get_scroll (self);
-
-  if (self->blocks == NULL || self->blocks->n == 0 || self->height <= 0)
-    return FALSE;
-  *first = find_block (self, scroll);
-  *last = find_block (self, scroll + self->height);
-  return TRUE;
-}
-
-/* Lays out from the anchor to the window's end, so that every height on screen is true. */
+/* Makes the anchor the block at the widget's top, measuring all on the way, so that what is visible stays put. */
 static void
-lay_out_visible (StetTextView *self)
+normalise (StetTextView *self)
 {
-  gint64 scroll, bottom;
+  guint *block = &self->anchor_block;
+  int *offset = &self->anchor_offset;
+  int height = stet_view_get_laid (self, *block)->height;
 
-  stet_text_view_get_block_view (self, self->anchor_block);
-  scroll = stet_text_view_get_scroll (self);
-  bottom = scroll + self->height;
-  for (guint i = self->anchor_block; i < self->blocks->n; i++)
+  while (*block > 0 && *offset < -stet_view_get_gap (self, *block))
     {
-      if (stet_text_view_get_block_top (self, i) >= bottom)
+      *offset += stet_view_get_gap (self, *block);
+      *block -= 1;
+      height = stet_view_get_laid (self, *block)->height;
+      *offset += height;
+    }
+  while (*block + 1 < self->blocks->n && *offset >= height)
+    {
+      *offset -= height + stet_view_get_gap (self, *block + 1);
+      *block += 1;
+      height = stet_view_get_laid (self, *block)->height;
+    }
+}
+
+static void
+lay_visible_out (StetTextView *self)
+{
+  int y = -self->anchor_offset;
+  guint block = self->anchor_block;
+
+  do
+    y += stet_view_get_laid (self, block)->height
+         + (block + 1 < self->blocks->n ? stet_view_get_gap (self, block + 1) : 0);
+  while (++block < self->blocks->n && y < self->height);
+  self->first_visible = self->anchor_block;
+  self->end_visible = block;
+}
+
+static void
+lay_text_out (StetTextView *self)
+{
+  gint64 upper, value, last;
+
+  self->anchor_block = MIN (self->anchor_block, self->blocks->n - 1);
+  if (self->must_restore)
+    stet_view_restore_anchor (self);
+
+  /* At an end of the text the position gives way, which can bring more blocks into view. */
+  for (guint i = 0; i < 16; i++)
+    {
+      normalise (self);
+      lay_visible_out (self);
+      upper = stet_view_get_top (self, self->blocks->n) + self->type.padding;
+      value = stet_view_get_top (self, self->anchor_block) + self->anchor_offset;
+      last = MAX (upper - self->height, 0);
+      if (value >= 0 && value <= last)
         break;
-      stet_text_view_get_block_view (self, i);
+      self->anchor_offset += (int) (CLAMP (value, 0, last) - value);
     }
-}
-
-static void
-clamp_anchor (StetTextView *self)
-{
-  gint64 scroll = stet_text_view_get_scroll (self);
-  gint64 end = MAX (stet_text_view_get_content_height (self) - self->height, 0);
-
-  if (scroll > end)
-    stet_text_view_anchor_at (self, end);
-  else if (scroll < 0)
-    stet_text_view_anchor_at (self, 0);
-}
-
-static void
-set_adjustments (StetTextView *self)
-{
-  gint64 total = self->blocks != NULL ? stet_text_view_get_content_height (self) : 0;
-  GtkAdjustment *vertical = self->adjustments[GTK_ORIENTATION_VERTICAL];
-  GtkAdjustment *horizontal = self->adjustments[GTK_ORIENTATION_HORIZONTAL];
-
-  self->adjusting = TRUE;
-  if (vertical != NULL)
-    gtk_adjustment_configure (vertical, (double) stet_text_view_get_scroll (self), 0,
-                              (double) MAX (total, self->height), self->type.styles[STET_LINE_PARAGRAPH].line_height,
-                              self->height * 0.9, self->height);
-  if (horizontal != NULL)
-    gtk_adjustment_configure (horizontal, 0, 0, self->width, 1, self->width, self->width);
-  self->adjusting = FALSE;
+  if (!self->must_restore)
+    stet_view_keep_anchor (self);
+  self->must_restore = FALSE;
+  if (g_hash_table_size (self->laid) > CACHE + 2 * (self->end_visible - self->first_visible))
+    g_hash_table_foreach_remove (self->laid, is_far, self);
+  stet_view_configure (self, upper, CLAMP (value, 0, last));
 }
 
 void
-stet_text_view_settle (StetTextView *self)
+stet_view_lay_out (StetTextView *self)
 {
-  if (self->blocks != NULL && self->blocks->n > 0 && self->height > 0)
+  if (!self->is_stale || self->width == 0)
+    return;
+  self->is_stale = FALSE;
+  if (self->blocks != NULL && self->blocks->n > 0)
     {
-      self->anchor_block = MIN (self->anchor_block, self->blocks->n - 1);
-      /* A second pass: at the article's end, true heights may move the anchor up to blocks not laid out yet. */
-      for (guint pass = 0; pass < 3; pass++)
-        {
-          gint64 before;
-
-          lay_out_visible (self);
-          before = stet_text_view_get_scroll (self);
-          clamp_anchor (self);
-          if (before == stet_text_view_get_scroll (self))
-            break;
-        }
+      lay_text_out (self);
+      return;
     }
-  set_adjustments (self);
-  stet_text_view_update_labels (self);
+  self->first_visible = self->end_visible = 0;
+  stet_view_configure (self, self->inset != NULL ? self->inset_height + 2 * self->type.padding : 0, 0);
 }
-
-/* Between bytes and points -------------------------------------------------------------------------------------- */
 
 void
-stet_text_view_get_caret_rectangle (StetTextView *self, guint32 byte, GdkRectangle *rect)
+stet_view_go_stale (StetTextView *self)
 {
-  guint block = stet_blocks_find (self->blocks, byte);
-  StetBlockView *view = stet_text_view_get_block_view (self, block);
-  StetSpan span = self->blocks->blocks[block].span;
-  int index = (int) (CLAMP (byte, span.start, span.end) - span.start);
-  int above = 0;
-  int height;
-  PangoRectangle strong;
-
-  stet_text_view_get_line_box (self, view, 0, &above, &height);
-  pango_layout_get_cursor_pos (view->layout, index, &strong, NULL);
-  rect->x = stet_text_view_get_text_x (self, block) + PANGO_PIXELS (strong.x);
-  rect->y = (int) (stet_text_view_get_block_top (self, block) - stet_text_view_get_scroll (self)) + above
-            + PANGO_PIXELS (strong.y);
-  rect->width = 1;
-  rect->height = height;
-}
-
-guint32
-stet_text_view_byte_at (StetTextView *self, double x, double y)
-{
-  gint64 content_y = (gint64) y + stet_text_view_get_scroll (self);
-  guint block = find_block (self, content_y);
-  StetBlockView *view = stet_text_view_get_block_view (self, block);
-  StetSpan span = self->blocks->blocks[block].span;
-  const char *text = pango_layout_get_text (view->layout);
-  int above, height, index, trailing;
-  const char *at;
-
-  stet_text_view_get_line_box (self, view, 0, &above, &height);
-  y = (double) (content_y - stet_text_view_get_block_top (self, block)) - above;
-  if (y < 0)
-    y = 0;
-  x -= stet_text_view_get_text_x (self, block);
-  pango_layout_xy_to_index (view->layout, (int) (x * PANGO_SCALE), (int) (y * PANGO_SCALE), &index, &trailing);
-  at = text + index;
-  for (; trailing > 0 && *at != '\0'; trailing--)
-    at = g_utf8_next_char (at);
-  return span.start + (guint32) (at - text);
+  self->is_stale = TRUE;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -1,219 +1,214 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Caret and selection. The caret stands only where a character, as a person sees it, begins or ends, and never between
- * blocks: the end of one and the start of the next are two places. */
+/* Moving the caret by the keyboard: characters as they are seen, words, lines on screen, paragraphs, pages, the whole
+ * text. Sideways moves are visual, so that an arrow goes where it points in text of either direction. */
 
 #include "text-view-private.h"
 
-/* Emits "selection-changed" once a frame. */
-static gboolean
-tell_selection_cb (gpointer user_data)
-{
-  StetTextView *self = user_data;
-
-  self->selection_idle = 0;
-  g_signal_emit_by_name (self, "selection-changed");
-  return G_SOURCE_REMOVE;
-}
-
 void
-stet_text_view_set_selection (StetTextView *self, guint32 bound, guint32 caret, gboolean reveal)
+stet_view_move_to (StetTextView *self, guint32 byte, gboolean extend)
 {
-  self->caret = caret;
-  self->bound = bound;
-  stet_text_view_reset_blink (self);
-  if (self->selection_idle == 0)
-    self->selection_idle = g_idle_add (tell_selection_cb, self);
-  if (reveal)
-    stet_text_view_reveal_caret (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_array_set_size (self->grown, 0);
+  if (extend)
+    self->moved_by_key = TRUE;
+  stet_view_set_selection (self, extend ? self->bound : byte, byte);
+  stet_view_reveal_caret (self);
 }
 
-void
-stet_text_view_reveal_caret (StetTextView *self)
+/* Steps --------------------------------------------------------------------------------------------------------- */
+
+/* The neighbouring block's end or start that is met when a line is left to @direction (1: right). */
+static guint32
+leave_block (StetTextView *self, guint block, gboolean forwards, guint32 stay)
 {
-  GdkRectangle rect;
-  gint64 scroll = stet_text_view_get_scroll (self);
-
-  if (self->height <= 0)
-    return;
-  stet_text_view_get_caret_rectangle (self, self->caret, &rect);
-  if (rect.y < 0)
-    scroll += rect.y - self->type.em;
-  else if (rect.y + rect.height > self->height)
-    scroll += rect.y + rect.height - self->height + self->type.em;
-  else
-    return;
-  stet_text_view_anchor_at (self, scroll);
-  stet_text_view_settle (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-/* One step ------------------------------------------------------------------------------------------------------ */
-
-static StetBreaks *
-get_breaks (StetTextView *self, guint block)
-{
-  return stet_breaks_new (self->text, self->blocks->blocks[block].span);
+  if (forwards)
+    return block + 1 < self->blocks->n ? self->blocks->blocks[block + 1].span.start : stay;
+  return block > 0 ? self->blocks->blocks[block - 1].span.end : stay;
 }
 
 static guint32
-step_char (StetTextView *self, guint32 byte, int count)
+step_character (StetTextView *self, guint32 byte, int direction)
 {
   guint block = stet_blocks_find (self->blocks, byte);
   StetSpan span = self->blocks->blocks[block].span;
-  StetBreaks *breaks = get_breaks (self, block);
-  guint32 next = count > 0 ? stet_breaks_next (breaks, byte) : stet_breaks_previous (breaks, byte);
+  StetLaidBlock *laid = stet_view_get_laid (self, block);
+  const char *text = pango_layout_get_text (laid->layout);
+  int index = 0;
+  int trailing = 0;
 
-  stet_breaks_free (breaks);
-  if (count > 0 && byte >= span.end && block + 1 < self->blocks->n)
-    return self->blocks->blocks[block + 1].span.start;
-  if (count < 0 && byte <= span.start && block > 0)
-    return self->blocks->blocks[block - 1].span.end;
-  return next;
-}
-
-/* To the next end of a word, or the start of the word before, over the edges of blocks. */
-static guint32
-step_word (StetTextView *self, guint32 byte, int count)
-{
-  guint block = stet_blocks_find (self->blocks, byte);
-  StetBreaks *breaks = get_breaks (self, block);
-  guint32 next = count > 0 ? stet_breaks_next_word_end (breaks, byte) : stet_breaks_previous_word_start (breaks, byte);
-
-  stet_breaks_free (breaks);
-  return next != byte ? next : step_char (self, byte, count);
+  pango_layout_move_cursor_visually (laid->layout, TRUE, (int) (byte - span.start), 0, direction, &index, &trailing);
+  if (index < 0)
+    return leave_block (self, block, FALSE, byte);
+  if (index == G_MAXINT)
+    return leave_block (self, block, TRUE, byte);
+  return span.start + (guint32) (g_utf8_offset_to_pointer (text + index, trailing) - text);
 }
 
 static guint32
-step_line (StetTextView *self, guint32 byte, int count)
+step_word (StetTextView *self, guint32 byte, int direction)
 {
-  GdkRectangle rect;
-  gint64 scroll = stet_text_view_get_scroll (self);
-  gint64 top, bottom, y;
   guint block = stet_blocks_find (self->blocks, byte);
-  guint32 there;
+  gboolean forwards = (direction > 0) != stet_view_get_laid (self, block)->rtl;
+  StetSpan span;
+  guint32 next;
 
-  stet_text_view_get_caret_rectangle (self, byte, &rect);
+  next = forwards ? stet_text_view_move_word_end (self, byte, 1) : stet_text_view_move_word (self, byte, -1);
+  if (next != byte)
+    return next;
+  span = self->blocks->blocks[block].span;
+  return forwards ? span.end : span.start;
+}
+
+/* Where the caret would stand on the line below or above. */
+static guint32
+step_line (StetTextView *self, guint32 byte, int direction)
+{
+  guint block = stet_blocks_find (self->blocks, byte);
+  StetLaidBlock *laid = stet_view_get_laid (self, block);
+  guint line = (guint) (stet_laid_find_line (laid, byte) - laid->lines);
+  const char *text;
+  int index, trailing;
+
   if (self->goal_x < 0)
-    self->goal_x = rect.x;
-  y = count > 0 ? rect.y + rect.height + rect.height / 4 : rect.y - rect.height / 4;
-  top = stet_text_view_get_block_top (self, block) - scroll;
-  bottom = top + stet_text_view_get_block_view (self, block)->height;
-  there = stet_text_view_byte_at (self, self->goal_x, (double) y);
-  /* Between two blocks there may be room for less or more than a line. */
-  if (count > 0 && (y >= bottom || stet_blocks_find (self->blocks, there) == block) && there <= byte)
+    self->goal_x = stet_view_get_caret_rect (self, byte).x;
+  if (direction > 0 && ++line >= laid->n_lines)
     {
       if (block + 1 >= self->blocks->n)
         return self->blocks->blocks[block].span.end;
-      stet_text_view_get_caret_rectangle (self, self->blocks->blocks[block + 1].span.start, &rect);
-      return stet_text_view_byte_at (self, self->goal_x, rect.y + rect.height / 2);
+      laid = stet_view_get_laid (self, ++block);
+      line = 0;
     }
-  if (count < 0 && there >= byte)
+  else if (direction < 0 && line-- == 0)
     {
       if (block == 0)
         return self->blocks->blocks[0].span.start;
-      stet_text_view_get_caret_rectangle (self, self->blocks->blocks[block - 1].span.end, &rect);
-      return stet_text_view_byte_at (self, self->goal_x, rect.y + rect.height / 2);
+      laid = stet_view_get_laid (self, --block);
+      line = laid->n_lines - 1;
     }
-  return there;
+  pango_layout_xy_to_index (laid->layout, ((int) self->goal_x - laid->x) * PANGO_SCALE,
+                            (laid->lines[line].y + laid->lines[line].height / 2) * PANGO_SCALE, &index, &trailing);
+  text = pango_layout_get_text (laid->layout);
+  return self->blocks->blocks[block].span.start + (guint32) (g_utf8_offset_to_pointer (text + index, trailing) - text);
 }
 
-/* The start or end of the line on screen. */
+/* The end of a wrapped line is also the start of the next, where the caret would be seen: stay before its blank. */
 static guint32
-line_edge (StetTextView *self, guint32 byte, int count)
+step_line_end (StetTextView *self, guint32 byte, int direction)
 {
   guint block = stet_blocks_find (self->blocks, byte);
-  StetSpan span = self->blocks->blocks[block].span;
-  StetBlockView *view = stet_text_view_get_block_view (self, block);
-  PangoLayoutLine *line;
-  int number;
+  StetLaidBlock *laid = stet_view_get_laid (self, block);
+  StetLaidLine *line = stet_laid_find_line (laid, byte);
+  g_autoptr (StetBreaks) breaks = NULL;
 
-  pango_layout_index_to_line_x (view->layout, (int) (byte - span.start), FALSE, &number, NULL);
-  line = pango_layout_get_line_readonly (view->layout, number);
-  if (count < 0)
-    return span.start + (guint32) line->start_index;
-  byte = span.start + (guint32) (line->start_index + line->length);
-  /* The end of a wrapped line is the start of the next: stop before the blank between them. */
-  return number + 1 < view->n_lines ? step_char (self, byte, -1) : byte;
+  if (direction < 0)
+    return line->start;
+  if (line == &laid->lines[laid->n_lines - 1])
+    return line->end;
+  breaks = stet_breaks_new (self->text, self->blocks->blocks[block].span);
+  return MAX (stet_breaks_previous (breaks, line->end), line->start);
 }
 
 static guint32
-paragraph_edge (StetTextView *self, guint32 byte, int count)
+step_paragraph (StetTextView *self, guint32 byte, int direction)
 {
   guint block = stet_blocks_find (self->blocks, byte);
-  StetSpan span = self->blocks->blocks[block].span;
+  StetSpan line = stet_view_get_line_span (self, block);
+  guint32 first = self->blocks->blocks[0].span.start;
+  guint32 last = self->blocks->blocks[self->blocks->n - 1].span.end;
 
-  if (count < 0)
-    return byte > span.start || block == 0 ? span.start : self->blocks->blocks[block - 1].span.start;
-  return byte < span.end || block + 1 == self->blocks->n ? span.end : self->blocks->blocks[block + 1].span.end;
+  if (direction < 0 && byte > line.start)
+    return MAX (line.start, first);
+  if (direction < 0)
+    return byte <= first ? first : stet_view_get_line_span (self, stet_blocks_find (self->blocks, byte - 1)).start;
+  /* Blocks follow each other without blank lines, and lines may be cut into several. */
+  while (block + 1 < self->blocks->n)
+    if (!self->blocks->blocks[++block].continues)
+      return self->blocks->blocks[block].span.start;
+  return last;
 }
 
+/* The caret keeps its place in the window while the text goes by. */
 static guint32
-step_page (StetTextView *self, guint32 byte, int count)
+step_page (StetTextView *self, guint32 byte, int direction)
 {
-  GdkRectangle rect;
-  gint64 by = (gint64) (self->height * 0.9) * count;
+  GdkRectangle rect = stet_view_get_caret_rect (self, byte);
+  int line = self->type.styles[STET_LINE_PARAGRAPH].line_height;
+  int page = MAX (self->height - 2 * line, line);
+  guint32 next;
 
-  stet_text_view_get_caret_rectangle (self, byte, &rect);
   if (self->goal_x < 0)
     self->goal_x = rect.x;
-  stet_text_view_anchor_at (self, MAX (stet_text_view_get_scroll (self) + by, 0));
-  stet_text_view_settle (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  return stet_text_view_byte_at (self, self->goal_x, rect.y + rect.height / 2.0);
+  if (rect.y < 0 || rect.y >= self->height)
+    {
+      stet_view_reveal_caret (self);
+      rect = stet_view_get_caret_rect (self, byte);
+    }
+  stet_view_stop_glide (self);
+  stet_view_scroll_by (self, direction * page);
+  stet_view_lay_out (self);
+  next = stet_view_get_nearest (self, self->goal_x, rect.y + rect.height / 2.0, NULL);
+  if (direction > 0 ? next > byte : next < byte)
+    return next;
+  return direction > 0 ? self->blocks->blocks[self->blocks->n - 1].span.end : self->blocks->blocks[0].span.start;
+}
+
+/* Keys ---------------------------------------------------------------------------------------------------------- */
+
+static guint32
+find_goal (StetTextView *self, GtkMovementStep step, int direction)
+{
+  guint32 byte = self->caret;
+
+  switch ((guint) step)
+    {
+    case GTK_MOVEMENT_VISUAL_POSITIONS:
+      return step_character (self, byte, direction);
+    case GTK_MOVEMENT_WORDS:
+      return step_word (self, byte, direction);
+    case GTK_MOVEMENT_DISPLAY_LINES:
+      return step_line (self, byte, direction);
+    case GTK_MOVEMENT_DISPLAY_LINE_ENDS:
+      return step_line_end (self, byte, direction);
+    case GTK_MOVEMENT_PARAGRAPHS:
+      return step_paragraph (self, byte, direction);
+    case GTK_MOVEMENT_PAGES:
+      return step_page (self, byte, direction);
+    case GTK_MOVEMENT_BUFFER_ENDS:
+      return direction < 0 ? self->blocks->blocks[0].span.start : self->blocks->blocks[self->blocks->n - 1].span.end;
+    default:
+      return byte;
+    }
 }
 
 static gboolean
 move_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
   StetTextView *self = STET_TEXT_VIEW (widget);
-  GtkMovementStep step;
-  int count;
-  gboolean extend;
-  guint32 to;
   StetSpan selection = stet_text_view_get_selection (self);
+  int step, direction;
+  gboolean extend;
+  guint32 goal;
 
-  g_variant_get (arguments, "(iib)", (int *) &step, &count, &extend);
-  if (self->blocks == NULL || self->blocks->n == 0)
-    return TRUE;
+  /* Keys that a child of the inset doesn't want are none of the text's. */
+  if (!gtk_widget_is_focus (widget))
+    return GDK_EVENT_PROPAGATE;
+  if (self->blocks == NULL || self->blocks->n == 0 || self->width == 0)
+    return GDK_EVENT_STOP;
+  g_variant_get (arguments, "(iib)", &step, &direction, &extend);
   if (step != GTK_MOVEMENT_DISPLAY_LINES && step != GTK_MOVEMENT_PAGES)
     self->goal_x = -1;
-  g_array_set_size (self->grown, 0);
-  to = self->caret;
-  switch (step)
+  /* Without Shift, an arrow lets go of a selection at the end it points to. */
+  if (step == GTK_MOVEMENT_VISUAL_POSITIONS && !extend && selection.start < selection.end)
     {
-    case GTK_MOVEMENT_VISUAL_POSITIONS:
-      /* An arrow lets go of a selection at its end in that direction. */
-      if (!extend && selection.start < selection.end)
-        to = count > 0 ? selection.end : selection.start;
-      else
-        to = step_char (self, to, count);
-      break;
-    case GTK_MOVEMENT_WORDS:
-      to = step_word (self, to, count);
-      break;
-    case GTK_MOVEMENT_DISPLAY_LINES:
-      to = step_line (self, to, count);
-      break;
-    case GTK_MOVEMENT_DISPLAY_LINE_ENDS:
-      to = line_edge (self, to, count);
-      break;
-    case GTK_MOVEMENT_PARAGRAPHS:
-      to = paragraph_edge (self, to, count);
-      break;
-    case GTK_MOVEMENT_PAGES:
-      to = step_page (self, to, count);
-      break;
-    case GTK_MOVEMENT_BUFFER_ENDS:
-      to = count < 0 ? self->blocks->blocks[0].span.start : self->blocks->blocks[self->blocks->n - 1].span.end;
-      break;
-    default:
-      break;
+      gboolean rtl = stet_view_get_laid (self, stet_blocks_find (self->blocks, self->caret))->rtl;
+
+      goal = (direction > 0) != rtl ? selection.end : selection.start;
     }
-  stet_text_view_set_selection (self, extend ? self->bound : to, to, TRUE);
-  return TRUE;
+  else
+    goal = find_goal (self, (GtkMovementStep) step, direction);
+  stet_view_move_to (self, goal, extend);
+  return GDK_EVENT_STOP;
 }
 
 static gboolean
@@ -221,29 +216,42 @@ select_all_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
   StetTextView *self = STET_TEXT_VIEW (widget);
 
-  if (self->blocks != NULL && self->blocks->n > 0)
-    stet_text_view_set_selection (self, self->blocks->blocks[0].span.start,
-                                  self->blocks->blocks[self->blocks->n - 1].span.end, FALSE);
-  return TRUE;
+  if (self->blocks == NULL || self->blocks->n == 0 || !gtk_widget_is_focus (widget))
+    return GDK_EVENT_PROPAGATE;
+  stet_text_view_select (self, STET_SPAN (self->blocks->blocks[0].span.start,
+                                          self->blocks->blocks[self->blocks->n - 1].span.end));
+  self->moved_by_key = TRUE;
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+unselect_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  StetTextView *self = STET_TEXT_VIEW (widget);
+
+  if (!gtk_widget_is_focus (widget))
+    return GDK_EVENT_PROPAGATE;
+  stet_text_view_place_caret (self, self->caret);
+  return GDK_EVENT_STOP;
 }
 
 static void
-bind (GtkWidgetClass *widget_class, guint keyval, GdkModifierType modifiers, GtkMovementStep step, int count)
+add_move (GtkWidgetClass *widget_class, guint key, GdkModifierType modifiers, GtkMovementStep step, int direction)
 {
-  gtk_widget_class_add_binding (widget_class, keyval, modifiers, move_cb, "(iib)", (int) step, count, FALSE);
-  gtk_widget_class_add_binding (widget_class, keyval, modifiers | GDK_SHIFT_MASK, move_cb, "(iib)", (int) step, count,
+  gtk_widget_class_add_binding (widget_class, key, modifiers, move_cb, "(iib)", (int) step, direction, FALSE);
+  gtk_widget_class_add_binding (widget_class, key, modifiers | GDK_SHIFT_MASK, move_cb, "(iib)", (int) step, direction,
                                 TRUE);
 }
 
 void
-stet_text_view_add_move_bindings (GtkWidgetClass *widget_class)
+stet_view_add_move_bindings (GtkWidgetClass *widget_class)
 {
   static const struct
   {
     guint keys[2];
     GdkModifierType modifiers;
     GtkMovementStep step;
-    int count;
+    int direction;
   } moves[] = {
     { { GDK_KEY_Right, GDK_KEY_KP_Right }, 0, GTK_MOVEMENT_VISUAL_POSITIONS, 1 },
     { { GDK_KEY_Left, GDK_KEY_KP_Left }, 0, GTK_MOVEMENT_VISUAL_POSITIONS, -1 },
@@ -251,187 +259,21 @@ stet_text_view_add_move_bindings (GtkWidgetClass *widget_class)
     { { GDK_KEY_Left, GDK_KEY_KP_Left }, GDK_CONTROL_MASK, GTK_MOVEMENT_WORDS, -1 },
     { { GDK_KEY_Down, GDK_KEY_KP_Down }, 0, GTK_MOVEMENT_DISPLAY_LINES, 1 },
     { { GDK_KEY_Up, GDK_KEY_KP_Up }, 0, GTK_MOVEMENT_DISPLAY_LINES, -1 },
-    { { GDK_KEY_Down, GDK_KEY_KP_Down }, GDK_CONTROL_MASK, GTK_MOVEMENT_PARAGRAPHS, 1 },
-    { { GDK_KEY_Up, GDK_KEY_KP_Up }, GDK_CONTROL_MASK, GTK_MOVEMENT_PARAGRAPHS, -1 },
     { { GDK_KEY_End, GDK_KEY_KP_End }, 0, GTK_MOVEMENT_DISPLAY_LINE_ENDS, 1 },
     { { GDK_KEY_Home, GDK_KEY_KP_Home }, 0, GTK_MOVEMENT_DISPLAY_LINE_ENDS, -1 },
-    { { GDK_KEY_End, GDK_KEY_KP_End }, GDK_CONTROL_MASK, GTK_MOVEMENT_BUFFER_ENDS, 1 },
-    { { GDK_KEY_Home, GDK_KEY_KP_Home }, GDK_CONTROL_MASK, GTK_MOVEMENT_BUFFER_ENDS, -1 },
+    { { GDK_KEY_Down, GDK_KEY_KP_Down }, GDK_CONTROL_MASK, GTK_MOVEMENT_PARAGRAPHS, 1 },
+    { { GDK_KEY_Up, GDK_KEY_KP_Up }, GDK_CONTROL_MASK, GTK_MOVEMENT_PARAGRAPHS, -1 },
     { { GDK_KEY_Page_Down, GDK_KEY_KP_Page_Down }, 0, GTK_MOVEMENT_PAGES, 1 },
     { { GDK_KEY_Page_Up, GDK_KEY_KP_Page_Up }, 0, GTK_MOVEMENT_PAGES, -1 },
+    { { GDK_KEY_End, GDK_KEY_KP_End }, GDK_CONTROL_MASK, GTK_MOVEMENT_BUFFER_ENDS, 1 },
+    { { GDK_KEY_Home, GDK_KEY_KP_Home }, GDK_CONTROL_MASK, GTK_MOVEMENT_BUFFER_ENDS, -1 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
     for (guint j = 0; j < G_N_ELEMENTS (moves[i].keys); j++)
-      bind (widget_class, moves[i].keys[j], moves[i].modifiers, moves[i].step, moves[i].count);
+      add_move (widget_class, moves[i].keys[j], moves[i].modifiers, moves[i].step, moves[i].direction);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, select_all_cb, NULL);
-}
-
-/* Public -------------------------------------------------------------------------------------------------------- */
-
-StetSpan
-stet_text_view_get_selection (StetTextView *self)
-{
-  return STET_SPAN (MIN (self->caret, self->bound), MAX (self->caret, self->bound));
-}
-
-guint32
-stet_text_view_get_caret (StetTextView *self)
-{
-  return self->caret;
-}
-
-void
-stet_text_view_select (StetTextView *self, StetSpan span)
-{
-  g_array_set_size (self->grown, 0);
-  stet_text_view_set_selection (self, span.start, span.end, FALSE);
-}
-
-void
-stet_text_view_place_caret (StetTextView *self, guint32 byte)
-{
-  if (self->blocks == NULL || self->blocks->n == 0)
-    return;
-  byte = stet_blocks_clamp (self->blocks, byte);
-  g_array_set_size (self->grown, 0);
-  self->goal_x = -1;
-  stet_text_view_set_selection (self, byte, byte, FALSE);
-}
-
-StetSpan
-stet_text_view_get_word_at (StetTextView *self, guint32 byte)
-{
-  StetBreaks *breaks;
-  StetSpan word;
-
-  if (self->blocks == NULL || self->blocks->n == 0)
-    return STET_SPAN (byte, byte);
-  breaks = get_breaks (self, stet_blocks_find (self->blocks, byte));
-  word = stet_breaks_word_at (breaks, byte);
-  stet_breaks_free (breaks);
-  return word;
-}
-
-/* The known sentence that holds @byte. */
-static gboolean
-find_sentence (StetTextView *self, guint32 byte, StetSpan *sentence)
-{
-  guint low = 0;
-  guint high = self->sentences->len;
-
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-
-      if (g_array_index (self->sentences, StetSpan, middle).end < byte)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  if (low == self->sentences->len)
-    return FALSE;
-  *sentence = g_array_index (self->sentences, StetSpan, low);
-  /* At the place where one ends and the next begins, the next one counts. */
-  if (sentence->end == byte && low + 1 < self->sentences->len
-      && g_array_index (self->sentences, StetSpan, low + 1).start == byte)
-    *sentence = g_array_index (self->sentences, StetSpan, low + 1);
-  return sentence->start <= byte;
-}
-
-StetSpan
-stet_text_view_get_sentence_at (StetTextView *self, guint32 byte)
-{
-  StetBreaks *breaks;
-  StetSpan sentence;
-
-  if (self->blocks == NULL || self->blocks->n == 0)
-    return STET_SPAN (byte, byte);
-  if (find_sentence (self, byte, &sentence))
-    return sentence;
-  breaks = get_breaks (self, stet_blocks_find (self->blocks, byte));
-  sentence = stet_breaks_sentence_at (breaks, byte);
-  stet_breaks_free (breaks);
-  return sentence;
-}
-
-static StetSpan
-get_clause_at (StetTextView *self, guint32 byte)
-{
-  StetBreaks *breaks = get_breaks (self, stet_blocks_find (self->blocks, byte));
-  StetSpan clause = stet_breaks_clause_at (breaks, stet_text_view_get_sentence_at (self, byte), byte);
-
-  stet_breaks_free (breaks);
-  return clause;
-}
-
-void
-stet_text_view_grow_selection (StetTextView *self)
-{
-  StetSpan selection = stet_text_view_get_selection (self);
-  StetSpan units[5];
-  guint block;
-
-  if (self->blocks == NULL || self->blocks->n == 0)
-    return;
-  block = stet_blocks_find (self->blocks, selection.start);
-  units[0] = stet_text_view_get_word_at (self, selection.start);
-  units[1] = get_clause_at (self, selection.start);
-  units[2] = stet_text_view_get_sentence_at (self, selection.start);
-  units[3] = self->blocks->blocks[block].span;
-  units[4] = STET_SPAN (self->blocks->blocks[0].span.start, self->blocks->blocks[self->blocks->n - 1].span.end);
-  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
-    {
-      if (!stet_span_contains (units[i], selection) || stet_span_equal (units[i], selection)
-          || units[i].start == units[i].end)
-        continue;
-      g_array_append_val (self->grown, selection);
-      stet_text_view_set_selection (self, units[i].start, units[i].end, FALSE);
-      return;
-    }
-}
-
-void
-stet_text_view_shrink_selection (StetTextView *self)
-{
-  StetSpan selection;
-
-  if (self->grown->len == 0)
-    return;
-  selection = g_array_index (self->grown, StetSpan, self->grown->len - 1);
-  g_array_set_size (self->grown, self->grown->len - 1);
-  stet_text_view_set_selection (self, selection.start, selection.end, FALSE);
-}
-
-guint32
-stet_text_view_move_word (StetTextView *self, guint32 byte, int count)
-{
-  guint block;
-  StetBreaks *breaks;
-  guint32 there;
-
-  if (self->blocks == NULL || self->blocks->n == 0)
-    return byte;
-  block = stet_blocks_find (self->blocks, byte);
-  breaks = get_breaks (self, block);
-  there = count > 0 ? stet_breaks_next_word_start (breaks, byte) : stet_breaks_previous_word_start (breaks, byte);
-  stet_breaks_free (breaks);
-  return there != byte ? there : step_char (self, byte, count);
-}
-
-guint32
-stet_text_view_move_word_end (StetTextView *self, guint32 byte, int count)
-{
-  guint32 start;
-  StetSpan word;
-
-  if (self->blocks == NULL || self->blocks->n == 0)
-    return byte;
-  if (count > 0)
-    return step_word (self, byte, 1);
-  /* Back to the start of this word, then to the end of the one before. */
-  start = step_word (self, byte, -1);
-  start = step_word (self, start, -1);
-  word = stet_text_view_get_word_at (self, start);
-  return word.end < byte ? word.end : start;
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_slash, GDK_CONTROL_MASK, select_all_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_a, GDK_CONTROL_MASK | GDK_SHIFT_MASK, unselect_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_backslash, GDK_CONTROL_MASK, unselect_cb, NULL);
 }

@@ -1,23 +1,19 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "config.h"
+/* The widget itself: properties, measuring and allocating, and what its owner sets. Layout, scrolling, drawing, moving
+ * and input are in files of their own; text-view-private.h says what each does for the others. */
 
 #include "text-view-private.h"
 
-#include <adwaita.h>
-#include <glib/gi18n.h>
-#include <math.h>
-#include <string.h>
+#include "accessible.h"
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (StetTextView,
-                               stet_text_view,
-                               GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
+#include <math.h>
 
 enum
 {
-  PROP_ZOOM = 1,
+  PROP_0,
+  PROP_ZOOM,
   N_PROPS,
   PROP_HADJUSTMENT = N_PROPS,
   PROP_VADJUSTMENT,
@@ -26,113 +22,68 @@ enum
 };
 
 static GParamSpec *props[N_PROPS];
+static guint signals[STET_VIEW_N_SIGNALS];
 
-/* How long a jump within the neighbourhood takes, in microseconds. */
-#define SCROLL_TIME (200 * 1000)
+G_DEFINE_FINAL_TYPE_WITH_CODE (StetTextView,
+                               stet_text_view,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL)
+                                   stet_view_add_accessible_interface (g_define_type_id);)
 
-static gboolean
-has_text (StetTextView *self)
+void
+stet_view_emit (StetTextView *self, guint signal, ...)
 {
-  return self->blocks != NULL && self->blocks->n > 0;
+  va_list args;
+
+  va_start (args, signal);
+  g_signal_emit_valist (self, signals[signal], 0, args);
+  va_end (args);
 }
 
-static void
-stop_scroll (StetTextView *self)
-{
-  if (self->tick != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
-  self->tick = 0;
-}
+/* How it is set ------------------------------------------------------------------------------------------------- */
 
-static void
-adjustment_changed_cb (GtkAdjustment *adjustment, StetTextView *self)
-{
-  if (self->adjusting || !has_text (self) || adjustment != self->adjustments[GTK_ORIENTATION_VERTICAL])
-    return;
-  stet_text_view_anchor_at (self, (gint64) floor (gtk_adjustment_get_value (adjustment)));
-  stet_text_view_settle (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  if (self->inset != NULL || self->labels->len > 0)
-    gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-static void
-set_adjustment (StetTextView *self, GtkOrientation orientation, GtkAdjustment *adjustment)
-{
-  GtkAdjustment **place = &self->adjustments[orientation];
-
-  if (*place != NULL)
-    g_signal_handlers_disconnect_by_func (*place, adjustment_changed_cb, self);
-  g_clear_object (place);
-  *place = g_object_ref_sink (adjustment != NULL ? adjustment : gtk_adjustment_new (0, 0, 0, 0, 0, 0));
-  g_signal_connect (*place, "value-changed", G_CALLBACK (adjustment_changed_cb), self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-static void
-apply_font (StetTextView *self)
+void
+stet_view_reset_type (StetTextView *self)
 {
   stet_typography_set_font (&self->type, gtk_widget_get_pango_context (GTK_WIDGET (self)), self->font, self->zoom);
-  self->laid_out_width = -1;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-/* What was at the top stays there while everything gets another height. */
-static void
-lay_out_anew (StetTextView *self)
-{
-  double part = 0;
-
-  if (has_text (self))
-    {
-      guint32 height = MAX (stet_heights_get (self->heights, MIN (self->anchor_block, self->blocks->n - 1)), 1);
-
-      part = (double) self->anchor_offset / height;
-    }
-  stet_typography_set_width (&self->type, self->width);
-  stet_text_view_reset_heights (self);
-  self->laid_out_width = self->width;
-  if (has_text (self) && self->anchor_offset > 0)
-    {
-      stet_text_view_get_block_view (self, MIN (self->anchor_block, self->blocks->n - 1));
-      self->anchor_offset =
-          (int) (part * stet_heights_get (self->heights, MIN (self->anchor_block, self->blocks->n - 1)));
-    }
+  if (self->width > 0)
+    stet_typography_set_width (&self->type, self->width);
+  stet_view_drop_layouts (self);
+  if (self->width > 0)
+    stet_view_reset_heights (self);
+  self->must_restore = TRUE;
+  stet_view_go_stale (self);
 }
 
 static void
-allocate_inset (StetTextView *self)
+scheme_changed_cb (StetTextView *self)
 {
-  int minimum, natural;
-  gint64 y;
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  gboolean is_dark = adw_style_manager_get_dark (manager);
 
-  if (self->inset == NULL)
-    return;
-  gtk_widget_measure (self->inset, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  gtk_widget_measure (self->inset, GTK_ORIENTATION_VERTICAL, MAX (self->type.column, minimum), NULL, &natural, NULL,
-                      NULL);
-  self->inset_height = natural + self->type.em;
-  y = self->type.padding + stet_heights_get_top (self->heights, (guint) (self->inset_block + 1));
-  gtk_widget_allocate (self->inset, MAX (self->type.column, minimum), natural, -1,
-                       gsk_transform_translate (NULL,
-                                                &GRAPHENE_POINT_INIT ((float) self->type.column_x,
-                                                                      (float) (y - stet_text_view_get_scroll (self)))));
+  if (adw_style_manager_get_high_contrast (manager))
+    self->scheme = is_dark ? STET_SCHEME_DARK_HIGH_CONTRAST : STET_SCHEME_LIGHT_HIGH_CONTRAST;
+  else
+    self->scheme = is_dark ? STET_SCHEME_DARK : STET_SCHEME_LIGHT;
+  stet_view_drop_nodes (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
-stet_text_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+stet_text_view_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
 {
-  StetTextView *self = STET_TEXT_VIEW (widget);
-
-  self->width = width;
-  self->height = height;
-  if (self->laid_out_width != width)
-    lay_out_anew (self);
-  allocate_inset (self);
-  stet_text_view_settle (self);
-  allocate_inset (self); /* heights above it are true now */
-  stet_text_view_measure_labels (self);
+  GTK_WIDGET_CLASS (stet_text_view_parent_class)->system_setting_changed (widget, setting);
+  if (setting == GTK_SYSTEM_SETTING_DPI || setting == GTK_SYSTEM_SETTING_FONT_CONFIG)
+    stet_view_reset_type (STET_TEXT_VIEW (widget));
 }
+
+static void
+stet_text_view_direction_changed (GtkWidget *widget, GtkTextDirection previous)
+{
+  stet_view_reset_type (STET_TEXT_VIEW (widget));
+}
+
+/* Size ---------------------------------------------------------------------------------------------------------- */
 
 static void
 stet_text_view_measure (GtkWidget *widget,
@@ -144,48 +95,187 @@ stet_text_view_measure (GtkWidget *widget,
                         int *natural_baseline)
 {
   StetTextView *self = STET_TEXT_VIEW (widget);
+  const StetTypeStyle *type = &self->type.styles[STET_LINE_PARAGRAPH];
+  int inset_minimum = 0;
 
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 200 : 60;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 600 : 400;
-  /* Children have to be asked before they are allocated. */
-  if (self->inset != NULL)
-    gtk_widget_measure (self->inset, orientation, -1, &(int){ 0 }, NULL, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      if (self->inset != NULL)
+        gtk_widget_measure (self->inset, orientation, -1, &inset_minimum, NULL, NULL, NULL);
+      *minimum = MAX (160, inset_minimum + 44);
+      *natural = MAX ((int) (type->char_width * 78), *minimum);
+    }
+  else
+    {
+      gint64 upper = stet_heights_get_total (self->heights) + 2 * self->type.padding;
+
+      *minimum = 0;
+      *natural = (int) CLAMP (upper, 0, 400);
+    }
+}
+
+static void
+stet_text_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  StetTextView *self = STET_TEXT_VIEW (widget);
+
+  if (width != self->width)
+    {
+      self->width = width;
+      stet_view_reset_type (self);
+    }
+  if (height != self->height || stet_view_measure_inset (self))
+    {
+      stet_view_measure_inset (self);
+      self->height = height;
+      self->must_restore = TRUE;
+      self->is_stale = TRUE;
+    }
+  stet_view_lay_out (self);
+  stet_view_reveal_pending (self);
+  stet_view_allocate_inset (self);
+  stet_view_allocate_labels (self);
+}
+
+/* The Tab key can lead into an inset that is out of sight. */
+static void
+stet_text_view_set_focus_child (GtkWidget *widget, GtkWidget *child)
+{
+  StetTextView *self = STET_TEXT_VIEW (widget);
+
+  GTK_WIDGET_CLASS (stet_text_view_parent_class)->set_focus_child (widget, child);
+  if (child != NULL && child == self->inset)
+    stet_view_reveal_inset (self);
 }
 
 static void
 stet_text_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  StetTextView *self = STET_TEXT_VIEW (widget);
-
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) self->width, (float) self->height));
-  if (has_text (self))
-    stet_text_view_draw (self, snapshot);
-  if (self->inset != NULL)
-    gtk_widget_snapshot_child (widget, self->inset, snapshot);
-  gtk_snapshot_pop (snapshot);
+  stet_view_snapshot (STET_TEXT_VIEW (widget), snapshot);
 }
 
-static void
-drop_all_nodes (StetTextView *self)
+/* Text ---------------------------------------------------------------------------------------------------------- */
+
+void
+stet_text_view_set_text (StetTextView *self, StetText *text, const guint8 *styles)
 {
-  if (self->text != NULL)
-    stet_text_view_all_marks_changed (self);
+  g_return_if_fail (STET_IS_TEXT_VIEW (self));
+  g_return_if_fail (text != NULL);
+
+  stet_view_stop_drag (self);
+  stet_view_stop_glide (self);
+  stet_view_drop_labels (self);
+  stet_view_drop_layouts (self);
+  g_clear_handle_id (&self->measure_source, g_source_remove);
+  g_clear_pointer (&self->text, stet_text_unref);
+  g_clear_pointer (&self->blocks, stet_blocks_free);
+  g_clear_pointer (&self->styles, g_free);
+  g_clear_pointer (&self->sentences, g_free);
+  self->n_sentences = 0;
+  self->text = stet_text_ref (text);
+  self->styles = styles != NULL ? g_memdup2 (styles, stet_text_get_n_lines (text)) : NULL;
+  self->blocks = stet_blocks_new (text);
+  self->first_visible = self->end_visible = 0;
+  stet_view_place_inset (self);
+  if (self->width > 0)
+    stet_view_reset_heights (self);
+  g_array_set_size (self->grown, 0);
+  self->caret = stet_view_snap (self, MIN (self->caret, stet_text_get_n_bytes (text)));
+  self->bound = self->caret;
+  self->must_restore = TRUE;
+  stet_view_selection_changed (self);
+  stet_view_go_stale (self);
+  stet_view_text_replaced (self);
 }
 
-static void
-stet_text_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+StetText *
+stet_text_view_get_text (StetTextView *self)
 {
-  GTK_WIDGET_CLASS (stet_text_view_parent_class)->css_changed (widget, change);
-  drop_all_nodes (STET_TEXT_VIEW (widget));
+  g_return_val_if_fail (STET_IS_TEXT_VIEW (self), NULL);
+
+  return self->text;
 }
 
-static void
-stet_text_view_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+void
+stet_text_view_set_marks_func (StetTextView *self, StetMarksFunc func, gpointer user_data, GDestroyNotify destroy)
 {
-  GTK_WIDGET_CLASS (stet_text_view_parent_class)->system_setting_changed (widget, setting);
-  if (setting == GTK_SYSTEM_SETTING_DPI || setting == GTK_SYSTEM_SETTING_FONT_CONFIG
-      || setting == GTK_SYSTEM_SETTING_FONT_NAME)
-    apply_font (STET_TEXT_VIEW (widget));
+  g_return_if_fail (STET_IS_TEXT_VIEW (self));
+
+  if (self->marks_destroy != NULL)
+    self->marks_destroy (self->marks_data);
+  self->marks_func = func;
+  self->marks_data = user_data;
+  self->marks_destroy = destroy;
+  stet_text_view_all_marks_changed (self);
+}
+
+void
+stet_text_view_marks_changed (StetTextView *self, StetSpan range)
+{
+  g_return_if_fail (STET_IS_TEXT_VIEW (self));
+
+  stet_view_drop_marks (self, range);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+stet_text_view_all_marks_changed (StetTextView *self)
+{
+  stet_text_view_marks_changed (self, STET_SPAN (0, G_MAXUINT32));
+}
+
+double
+stet_text_view_get_zoom (StetTextView *self)
+{
+  g_return_val_if_fail (STET_IS_TEXT_VIEW (self), 1);
+
+  return self->zoom;
+}
+
+void
+stet_text_view_set_zoom (StetTextView *self, double zoom)
+{
+  g_return_if_fail (STET_IS_TEXT_VIEW (self));
+  g_return_if_fail (!isnan (zoom));
+
+  zoom = CLAMP (zoom, 0.5, 4.0);
+  if (fabs (zoom - self->zoom) < 1e-6)
+    return;
+  stet_view_lay_out (self);
+  self->zoom = zoom;
+  stet_view_reset_type (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
+}
+
+void
+stet_text_view_set_font (StetTextView *self, const char *font)
+{
+  g_return_if_fail (STET_IS_TEXT_VIEW (self));
+
+  if (g_strcmp0 (font, self->font) == 0)
+    return;
+  stet_view_lay_out (self);
+  g_free (self->font);
+  self->font = g_strdup (font);
+  stet_view_reset_type (self);
+}
+
+/* GObject ------------------------------------------------------------------------------------------------------- */
+
+static void
+set_adjustment (StetTextView *self, GtkOrientation orientation, GtkAdjustment *adjustment)
+{
+  GtkAdjustment **place = &self->adjustments[orientation];
+
+  if (adjustment != NULL && adjustment == *place)
+    return;
+  if (*place != NULL)
+    g_signal_handlers_disconnect_by_func (*place, stet_view_take_value, self);
+  g_clear_object (place);
+  *place = g_object_ref_sink (adjustment != NULL ? adjustment : gtk_adjustment_new (0, 0, 0, 0, 0, 0));
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    g_signal_connect_swapped (*place, "value-changed", G_CALLBACK (stet_view_take_value), self);
+  stet_view_go_stale (self);
 }
 
 static void
@@ -223,11 +313,16 @@ stet_text_view_set_property (GObject *object, guint id, const GValue *value, GPa
       break;
     case PROP_HADJUSTMENT:
     case PROP_VADJUSTMENT:
-      set_adjustment (self, (GtkOrientation) (id - PROP_HADJUSTMENT), g_value_get_object (value));
+      set_adjustment (self, id - PROP_HADJUSTMENT, g_value_get_object (value));
       break;
     case PROP_HSCROLL_POLICY:
     case PROP_VSCROLL_POLICY:
-      self->policies[id - PROP_HSCROLL_POLICY] = g_value_get_enum (value);
+      if (self->policies[id - PROP_HSCROLL_POLICY] != (GtkScrollablePolicy) g_value_get_enum (value))
+        {
+          self->policies[id - PROP_HSCROLL_POLICY] = (GtkScrollablePolicy) g_value_get_enum (value);
+          gtk_widget_queue_resize (GTK_WIDGET (self));
+          g_object_notify_by_pspec (object, pspec);
+        }
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -239,18 +334,23 @@ stet_text_view_dispose (GObject *object)
 {
   StetTextView *self = STET_TEXT_VIEW (object);
 
-  stop_scroll (self);
-  g_clear_handle_id (&self->selection_idle, g_source_remove);
-  g_clear_handle_id (&self->blink_source, g_source_remove);
-  stet_text_view_clear_labels (self);
-  g_clear_pointer (&self->inset, gtk_widget_unparent);
-  stet_text_view_set_marks_func (self, NULL, NULL, NULL);
+  stet_view_stop_drag (self);
+  stet_view_stop_glide (self);
+  stet_view_stop_blink (self);
+  stet_view_drop_labels (self);
+  g_clear_handle_id (&self->settle_source, g_source_remove);
+  g_clear_handle_id (&self->measure_source, g_source_remove);
+  g_clear_handle_id (&self->changed_source, g_source_remove);
+  if (self->marks_destroy != NULL)
+    self->marks_destroy (self->marks_data);
+  self->marks_func = NULL;
+  self->marks_destroy = NULL;
   for (guint i = 0; i < G_N_ELEMENTS (self->adjustments); i++)
     if (self->adjustments[i] != NULL)
-      {
-        g_signal_handlers_disconnect_by_func (self->adjustments[i], adjustment_changed_cb, self);
-        g_clear_object (&self->adjustments[i]);
-      }
+      g_signal_handlers_disconnect_by_func (self->adjustments[i], stet_view_take_value, self);
+  g_clear_object (&self->adjustments[0]);
+  g_clear_object (&self->adjustments[1]);
+  g_clear_pointer (&self->inset, gtk_widget_unparent);
   G_OBJECT_CLASS (stet_text_view_parent_class)->dispose (object);
 }
 
@@ -259,16 +359,17 @@ stet_text_view_finalize (GObject *object)
 {
   StetTextView *self = STET_TEXT_VIEW (object);
 
-  g_hash_table_unref (self->views);
-  stet_heights_free (self->heights);
-  stet_blocks_free (self->blocks);
+  g_hash_table_unref (self->laid);
   g_clear_pointer (&self->text, stet_text_unref);
-  g_array_unref (self->sentences);
-  g_array_unref (self->grown);
-  g_ptr_array_unref (self->labels);
-  stet_typography_clear (&self->type);
+  g_clear_pointer (&self->blocks, stet_blocks_free);
+  stet_heights_free (self->heights);
   g_free (self->styles);
+  g_free (self->sentences);
   g_free (self->font);
+  stet_typography_clear (&self->type);
+  g_array_unref (self->marks);
+  g_array_unref (self->grown);
+  g_clear_pointer (&self->labels, g_ptr_array_unref);
   G_OBJECT_CLASS (stet_text_view_parent_class)->finalize (object);
 }
 
@@ -277,13 +378,17 @@ add_signals (void)
 {
   GType type = STET_TYPE_TEXT_VIEW;
 
-  g_signal_new ("selection-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  g_signal_new ("selection-finished", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  g_signal_new ("mark-clicked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
-  g_signal_new ("mark-edge-dragged", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4, G_TYPE_UINT,
-                G_TYPE_BOOLEAN, G_TYPE_UINT, G_TYPE_BOOLEAN);
-  g_signal_new ("context-menu", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_INT,
-                G_TYPE_INT);
+  signals[STET_VIEW_SELECTION_CHANGED] =
+      g_signal_new ("selection-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[STET_VIEW_SELECTION_FINISHED] =
+      g_signal_new ("selection-finished", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[STET_VIEW_MARK_CLICKED] = g_signal_new ("mark-clicked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                  G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+  signals[STET_VIEW_MARK_EDGE_DRAGGED] =
+      g_signal_new ("mark-edge-dragged", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4, G_TYPE_UINT,
+                    G_TYPE_BOOLEAN, G_TYPE_UINT, G_TYPE_BOOLEAN);
+  signals[STET_VIEW_CONTEXT_MENU] = g_signal_new ("context-menu", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                  G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_INT, G_TYPE_INT);
 }
 
 static void
@@ -292,27 +397,29 @@ stet_text_view_class_init (StetTextViewClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = stet_text_view_dispose;
-  object_class->finalize = stet_text_view_finalize;
   object_class->get_property = stet_text_view_get_property;
   object_class->set_property = stet_text_view_set_property;
+  object_class->dispose = stet_text_view_dispose;
+  object_class->finalize = stet_text_view_finalize;
   widget_class->measure = stet_text_view_measure;
   widget_class->size_allocate = stet_text_view_size_allocate;
+  widget_class->set_focus_child = stet_text_view_set_focus_child;
   widget_class->snapshot = stet_text_view_snapshot;
-  widget_class->css_changed = stet_text_view_css_changed;
   widget_class->system_setting_changed = stet_text_view_system_setting_changed;
+  widget_class->direction_changed = stet_text_view_direction_changed;
 
-  props[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 0.5, 4, 1,
-                                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 0.5, 4.0, 1.0,
+                                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
   g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
   g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
   add_signals ();
-  stet_text_view_add_move_bindings (widget_class);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DOCUMENT);
-  gtk_widget_class_set_css_name (widget_class, "textview");
+  gtk_widget_class_set_css_name (widget_class, "stet-text");
+  stet_view_add_move_bindings (widget_class);
+  stet_view_add_bindings (widget_class);
+  gtk_widget_class_set_accessible_role (widget_class, stet_accessible_get_text_role ());
 }
 
 static void
@@ -321,252 +428,29 @@ stet_text_view_init (StetTextView *self)
   GtkWidget *widget = GTK_WIDGET (self);
 
   self->zoom = 1;
-  self->goal_x = -1;
-  self->laid_out_width = -1;
+  self->inset_line = -1;
   self->inset_block = -1;
-  self->edge_key = G_MAXUINT32;
+  self->goal_x = -1;
+  self->is_at_top = TRUE;
   self->heights = stet_heights_new ();
-  self->sentences = g_array_new (FALSE, FALSE, sizeof (StetSpan));
+  self->laid = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) stet_laid_free);
+  self->marks = g_array_new (FALSE, FALSE, sizeof (StetMark));
   self->grown = g_array_new (FALSE, FALSE, sizeof (StetSpan));
-  self->labels = g_ptr_array_new ();
-  stet_text_view_drop_views (self);
   gtk_widget_set_focusable (widget, TRUE);
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
   gtk_widget_add_css_class (widget, "view");
-  gtk_widget_set_cursor_from_name (widget, "text");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Article"), -1);
-  set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
-  set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
-  apply_font (self);
-  stet_text_view_add_controllers (self);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (drop_all_nodes), self,
+  stet_view_init_accessible (self);
+  stet_view_add_controllers (self);
+  stet_typography_set_font (&self->type, gtk_widget_get_pango_context (widget), NULL, self->zoom);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (scheme_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast", G_CALLBACK (drop_all_nodes), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast", G_CALLBACK (scheme_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  scheme_changed_cb (self);
 }
-
-/* Public -------------------------------------------------------------------------------------------------------- */
 
 GtkWidget *
 stet_text_view_new (void)
 {
   return g_object_new (STET_TYPE_TEXT_VIEW, NULL);
-}
-
-void
-stet_text_view_set_text (StetTextView *self, StetText *text, const guint8 *styles)
-{
-  guint32 anchor = 0;
-  int offset = 0;
-
-  if (has_text (self))
-    stet_text_view_get_anchor (self, &anchor, &offset);
-  stop_scroll (self);
-  stet_text_view_clear_labels (self);
-  stet_text_ref (text);
-  g_clear_pointer (&self->text, stet_text_unref);
-  self->text = text;
-  g_free (self->styles);
-  self->styles = styles != NULL ? g_memdup2 (styles, stet_text_get_n_lines (text)) : NULL;
-  g_clear_pointer (&self->blocks, stet_blocks_free);
-  self->blocks = stet_blocks_new (text);
-  self->caret = has_text (self) ? stet_blocks_clamp (self->blocks, MIN (self->caret, stet_text_get_n_bytes (text))) : 0;
-  self->bound = self->caret;
-  g_array_set_size (self->grown, 0);
-  stet_text_view_set_inset (self, -1, NULL);
-  self->anchor_block = 0;
-  self->anchor_offset = -(1 << 20); /* the very top; settling clamps it */
-  stet_text_view_reset_heights (self);
-  if (anchor > 0 && has_text (self))
-    stet_text_view_set_anchor (self, MIN (anchor, stet_text_get_n_bytes (text)), offset);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-StetText *
-stet_text_view_get_text (StetTextView *self)
-{
-  return self->text;
-}
-
-void
-stet_text_view_set_marks_func (StetTextView *self, StetMarksFunc func, gpointer user_data, GDestroyNotify destroy)
-{
-  if (self->marks_destroy != NULL)
-    self->marks_destroy (self->marks_data);
-  self->marks_func = func;
-  self->marks_data = user_data;
-  self->marks_destroy = destroy;
-  if (func != NULL)
-    drop_all_nodes (self);
-}
-
-void
-stet_text_view_marks_changed (StetTextView *self, StetSpan range)
-{
-  if (!has_text (self))
-    return;
-  stet_text_view_drop_nodes (self, range);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-void
-stet_text_view_all_marks_changed (StetTextView *self)
-{
-  stet_text_view_marks_changed (self, STET_SPAN (0, G_MAXUINT32));
-}
-
-void
-stet_text_view_set_inset (StetTextView *self, int line, GtkWidget *widget)
-{
-  g_clear_pointer (&self->inset, gtk_widget_unparent);
-  self->inset_height = 0;
-  self->inset_block = line >= 0 && has_text (self) ? stet_blocks_find_line (self->blocks, line) : -1;
-  if (widget != NULL)
-    {
-      self->inset = widget;
-      gtk_widget_set_parent (widget, GTK_WIDGET (self));
-    }
-  gtk_widget_queue_resize (GTK_WIDGET (self));
-}
-
-void
-stet_text_view_set_sentences (StetTextView *self, const StetSpan *sentences, gsize n)
-{
-  g_array_set_size (self->sentences, 0);
-  if (n > 0)
-    g_array_append_vals (self->sentences, sentences, (guint) n);
-}
-
-static gboolean
-scroll_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  StetTextView *self = STET_TEXT_VIEW (widget);
-  gint64 now = gdk_frame_clock_get_frame_time (clock);
-  double t;
-
-  if (self->tick_start == 0)
-    self->tick_start = now;
-  t = CLAMP ((double) (now - self->tick_start) / SCROLL_TIME, 0, 1);
-  t = 1 - (1 - t) * (1 - t) * (1 - t);
-  stet_text_view_anchor_at (self, (gint64) (self->tick_from + (self->tick_to - self->tick_from) * t));
-  stet_text_view_settle (self);
-  gtk_widget_queue_allocate (widget);
-  gtk_widget_queue_draw (widget);
-  if (t < 1)
-    return G_SOURCE_CONTINUE;
-  self->tick = 0;
-  return G_SOURCE_REMOVE;
-}
-
-void
-stet_text_view_scroll_to (StetTextView *self, StetSpan span, gboolean animate)
-{
-  GdkRectangle first, last;
-  int margin = self->height / 6;
-  gint64 from, to;
-  gboolean animations = FALSE;
-
-  if (!has_text (self) || self->height <= 0)
-    return;
-  stop_scroll (self);
-  stet_text_view_get_caret_rectangle (self, span.start, &first);
-  stet_text_view_get_caret_rectangle (self, span.end, &last);
-  if (first.y >= margin / 2 && last.y + last.height <= self->height - margin / 2)
-    return;
-  from = stet_text_view_get_scroll (self);
-  /* A third down the window, so that what comes before can be read too. */
-  to = from + first.y - self->height / 3;
-  to = CLAMP (to, 0, MAX (stet_text_view_get_content_height (self) - self->height, 0));
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &animations, NULL);
-  if (animate && animations && gtk_widget_get_mapped (GTK_WIDGET (self)) && ABS (to - from) < 2 * self->height)
-    {
-      self->tick_from = (double) from;
-      self->tick_to = (double) to;
-      self->tick_start = 0;
-      self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_tick_cb, NULL, NULL);
-      return;
-    }
-  stet_text_view_anchor_at (self, to);
-  stet_text_view_settle (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-void
-stet_text_view_get_anchor (StetTextView *self, guint32 *byte, int *offset)
-{
-  *byte = has_text (self) ? self->blocks->blocks[MIN (self->anchor_block, self->blocks->n - 1)].span.start : 0;
-  *offset = self->anchor_offset;
-}
-
-void
-stet_text_view_set_anchor (StetTextView *self, guint32 byte, int offset)
-{
-  if (!has_text (self))
-    return;
-  stop_scroll (self);
-  self->anchor_block = stet_blocks_find (self->blocks, byte);
-  self->anchor_offset = offset;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-double
-stet_text_view_get_zoom (StetTextView *self)
-{
-  return self->zoom;
-}
-
-void
-stet_text_view_set_zoom (StetTextView *self, double zoom)
-{
-  zoom = CLAMP (zoom, 0.5, 4);
-  if (fabs (zoom - self->zoom) < 0.001)
-    return;
-  self->zoom = zoom;
-  apply_font (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
-}
-
-void
-stet_text_view_set_font (StetTextView *self, const char *font)
-{
-  if (g_strcmp0 (font, self->font) == 0)
-    return;
-  g_free (self->font);
-  self->font = g_strdup (font);
-  apply_font (self);
-}
-
-gboolean
-stet_text_view_get_rectangle (StetTextView *self, StetSpan span, GdkRectangle *rect)
-{
-  GdkRectangle first, last;
-
-  if (!has_text (self) || self->height <= 0)
-    return FALSE;
-  stet_text_view_get_caret_rectangle (self, span.start, &first);
-  stet_text_view_get_caret_rectangle (self, span.end, &last);
-  if (first.y >= self->height || last.y + last.height <= 0)
-    return FALSE;
-  /* From its start to its end on the first line, or to the column's edge when it goes on. */
-  if (last.y != first.y)
-    last.x = self->type.column_x + self->type.column;
-  rect->x = MIN (first.x, last.x);
-  rect->y = MAX (first.y, 0);
-  rect->width = MAX (ABS (last.x - first.x), 1);
-  rect->height = first.height;
-  return TRUE;
-}
-
-gboolean
-stet_text_view_hit_test (StetTextView *self, double x, double y, guint32 *byte)
-{
-  gint64 content_y = (gint64) y + stet_text_view_get_scroll (self);
-
-  if (!has_text (self) || y < 0 || y >= self->height || content_y < self->type.padding
-      || content_y >= stet_text_view_get_content_height (self) - self->type.padding)
-    return FALSE;
-  *byte = stet_text_view_byte_at (self, x, y);
-  return TRUE;
 }
