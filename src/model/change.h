@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A change to a document: pairs of (before, after) records, where NULL means absent. Undo is the swap. A change is built, then
- * frozen by its first use. One change is one undo step, however many records it touches. */
+/* A change to a document: pairs of (before, after) records, where NULL means absent. Undo is the swap. A change is
+ * built, then frozen by its first use. One change is one undo step, however many records it touches. */
 
 #pragma once
 
@@ -27,7 +27,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetChange, stet_change_unref)
 /* Both borrowed (a reference is taken) and sealed. A record that the change already touches is folded: the first before
  * and the last after stay. Records that come out equal are left out. */
 void stet_change_add (StetChange *self, StetRecord *before, StetRecord *after);
-/* Changes with the same non-NULL key that follow each other within a second become one undo step: typing in one field. */
+/* Changes with the same non-NULL key that follow each other within a second become one undo step: typing in one field.
+ */
 void stet_change_set_merge_key (StetChange *self, const char *key);
 const char *stet_change_get_merge_key (const StetChange *self);
 const char *stet_change_get_label (const StetChange *self);

@@ -191,6 +191,18 @@ stet_document_list (StetDocument *self, StetRecordKind kind)
   return g_ptr_array_copy (get_list (self, kind), NULL, NULL);
 }
 
+void
+stet_document_foreach_annotation (StetDocument *self, GFunc func, gpointer user_data)
+{
+  GHashTableIter iter;
+  gpointer record;
+
+  g_hash_table_iter_init (&iter, self->records);
+  while (g_hash_table_iter_next (&iter, NULL, &record))
+    if (stet_record_get_kind (record) == STET_RECORD_ANNOTATION)
+      func (record, user_data);
+}
+
 StetOutline *
 stet_document_get_outline (StetDocument *self)
 {

@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One article with everything said about it. There is one way to change it: stet_document_apply. It owns its records; all
- * else (outline, lists, history, view, journal) listens to "changed". Lives on one thread; a snapshot may go anywhere. */
+/* One article with everything said about it. There is one way to change it: stet_document_apply. It owns its records;
+ * all else (outline, lists, history, view, journal) listens to "changed". Lives on one thread; a snapshot may go
+ * anywhere. */
 
 #pragma once
 
@@ -28,16 +29,16 @@ GQuark stet_document_error_quark (void);
 /* All records at one moment: immutable, atomically counted. What is read from a file and what is written to one. */
 typedef struct _StetSnapshot StetSnapshot;
 
-/* @records: of StetRecord *, all sealed; takes the array. Fails as stet_document_apply does. Order does not matter: it is put
- * in file order (kind; annotations by extent then id, others by created then id). */
+/* @records: of StetRecord *, all sealed; takes the array. Fails as stet_document_apply does. Order does not matter: it
+ * is put in file order (kind; annotations by extent then id, others by created then id). */
 StetSnapshot *stet_snapshot_new (GPtrArray *records, GError **error);
 StetSnapshot *stet_snapshot_ref (StetSnapshot *self);
 void stet_snapshot_unref (StetSnapshot *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetSnapshot, stet_snapshot_unref)
-StetRecord *stet_snapshot_get_article (const StetSnapshot *self);       /* borrowed */
+StetRecord *stet_snapshot_get_article (const StetSnapshot *self); /* borrowed */
 /* Borrowed records of one kind in file order; valid as long as the snapshot. */
 StetRecord *const *stet_snapshot_get_records (const StetSnapshot *self, StetRecordKind kind, guint *n_records);
-StetId stet_snapshot_get_id (const StetSnapshot *self);                 /* the collection's own id: the article record's */
+StetId stet_snapshot_get_id (const StetSnapshot *self); /* the collection's own id: the article record's */
 
 #define STET_TYPE_DOCUMENT (stet_document_get_type ())
 G_DECLARE_FINAL_TYPE (StetDocument, stet_document, STET, DOCUMENT, GObject)
@@ -57,8 +58,8 @@ void stet_document_foreach (StetDocument *self, StetRecordKind kind, GFunc func,
 GPtrArray *stet_document_list (StetDocument *self, StetRecordKind kind);
 StetOutline *stet_document_get_outline (StetDocument *self); /* borrowed */
 
-/* All or nothing. Emits "changed" (StetChange *change) after it. A change that replaces the article's text must bring along every
- * annotation whose span it moves. */
+/* All or nothing. Emits "changed" (StetChange *change) after it. A change that replaces the article's text must bring
+ * along every annotation whose span it moves. */
 gboolean stet_document_apply (StetDocument *self, StetChange *change, GError **error);
 
 /* A read-only document (a newer format) refuses changes with G_IO_ERROR_READ_ONLY. Property "read-only". */

@@ -93,7 +93,7 @@ stet_edit_title (StetDocument *document, StetRecord *record)
 {
   static const StetField named[] = { STET_FIELD_NAME, STET_FIELD_PRINTED };
   static const StetField evidence[] = { STET_FIELD_TITLE, STET_FIELD_URL, STET_FIELD_QUOTE, STET_FIELD_NOTE };
-  g_autoptr (GPtrArray) annotations = NULL;
+  StetRecord *annotation;
   const char *title = "";
 
   switch (stet_record_get_kind (record))
@@ -122,109 +122,8 @@ stet_edit_title (StetDocument *document, StetRecord *record)
     }
   if (*title != '\0')
     return g_strdup (title);
-  annotations = stet_outline_of_body (stet_document_get_outline (document), stet_record_get_id (record));
-  return annotations->len > 0 ? stet_edit_quote (document, g_ptr_array_index (annotations, 0)) : g_strdup ("");
-}
-
-/* Deleting ------------------------------------------------------------------------------------------------------ */
-
-void
-stet_edit_bury (StetChange *change, StetRecord *record, StetActor actor)
-{
-  StetId id = stet_record_get_id (record);
-  g_autoptr (StetRecord) tombstone = stet_record_new (STET_RECORD_TOMBSTONE, &id);
-  g_autofree char *stamp = stet_edit_stamp (actor);
-
-  stet_record_set_string (tombstone, STET_FIELD_DELETED, stamp);
-  stet_change_add (change, record, tombstone);
-}
-
-typedef struct
-{
-  StetChange *change;
-  StetDocument *document;
-  StetId gone;
-  StetActor actor;
-} Clearing;
-
-static void delete_record (StetChange *change, StetDocument *document, StetRecord *record, StetActor actor);
-
-static void
-clear_source_link (gpointer claim, gpointer user_data)
-{
-  Clearing *clearing = user_data;
-  g_autoptr (StetRecord) after = NULL;
-
-  if (!stet_id_equal (stet_record_get_link (claim, STET_FIELD_SOURCE), clearing->gone))
-    return;
-  after = stet_record_copy (claim);
-  stet_record_set_id (after, STET_FIELD_SOURCE, STET_ID_NONE);
-  stet_change_add (clearing->change, claim, after);
-}
-
-static void
-delete_evidence_of (gpointer evidence, gpointer user_data)
-{
-  Clearing *clearing = user_data;
-
-  if (stet_id_equal (stet_record_get_link (evidence, STET_FIELD_CLAIM), clearing->gone))
-    delete_record (clearing->change, clearing->document, evidence, clearing->actor);
-}
-
-/* A suggestion stays as rejected, so that it isn't made again; anything else is buried. TRUE when it stays. */
-static gboolean
-delete_annotation (StetChange *change, StetRecord *annotation, StetActor actor)
-{
-  g_autoptr (StetRecord) rejected = NULL;
-
-  if (stet_record_get_state (annotation) != STET_STATE_SUGGESTED)
-    {
-      stet_edit_bury (change, annotation, actor);
-      return FALSE;
-    }
-  rejected = stet_edit_touch (annotation, actor);
-  stet_record_set_annotation (rejected, stet_record_get_annotation_kind (annotation), STET_STATE_REJECTED,
-                              stet_record_get_body (annotation));
-  stet_change_add (change, annotation, rejected);
-  return TRUE;
-}
-
-/* With its annotations, links to it, and the evidence of a claim. */
-static void
-delete_record (StetChange *change, StetDocument *document, StetRecord *record, StetActor actor)
-{
-  StetId id = stet_record_get_id (record);
-  g_autoptr (GPtrArray) annotations = stet_outline_of_body (stet_document_get_outline (document), id);
-  Clearing clearing = { change, document, id, actor };
-  gboolean stays = FALSE;
-
-  for (guint i = 0; i < annotations->len; i++)
-    stays |= delete_annotation (change, g_ptr_array_index (annotations, i), actor);
-  if (stet_record_get_kind (record) == STET_RECORD_SOURCE)
-    stet_document_foreach (document, STET_RECORD_CLAIM, clear_source_link, &clearing);
-  else if (stet_record_get_kind (record) == STET_RECORD_CLAIM)
-    stet_document_foreach (document, STET_RECORD_EVIDENCE, delete_evidence_of, &clearing);
-  if (!stays)
-    stet_edit_bury (change, record, actor);
-}
-
-void
-stet_edit_drop_body (StetChange *change, StetDocument *document, StetId id, StetRecord *annotation, StetActor actor)
-{
-  StetRecord *body = stet_document_lookup (document, id);
-  g_autoptr (GPtrArray) annotations = NULL;
-  Clearing clearing = { change, document, id, actor };
-
-  if (body == NULL)
-    return;
-  annotations = stet_outline_of_body (stet_document_get_outline (document), id);
-  if (annotations->len > 1 || (annotations->len == 1 && g_ptr_array_index (annotations, 0) != annotation))
-    return;
-  if (stet_record_get_kind (body) == STET_RECORD_SOURCE)
-    stet_document_foreach (document, STET_RECORD_CLAIM, clear_source_link, &clearing);
-  else if (stet_record_get_kind (body) == STET_RECORD_CLAIM)
-    stet_document_foreach (document, STET_RECORD_EVIDENCE, delete_evidence_of, &clearing);
-  stet_edit_bury (change, body, actor);
+  annotation = stet_outline_first_of_body (stet_document_get_outline (document), stet_record_get_id (record));
+  return annotation != NULL ? stet_edit_quote (document, annotation) : g_strdup ("");
 }
 
 StetChange *
@@ -237,17 +136,17 @@ stet_edit_delete (StetDocument *document, StetId id, StetActor actor)
       || stet_record_get_kind (record) == STET_RECORD_PERSON)
     return NULL;
   if (stet_record_get_kind (record) != STET_RECORD_ANNOTATION)
-    delete_record (change, document, record, actor);
-  else if (!delete_annotation (change, record, actor))
-    stet_edit_drop_body (change, document, stet_record_get_body (record), record, actor);
+    stet_edit_delete_record (change, document, record, &actor);
+  else
+    {
+      stet_edit_delete_annotation (change, record, &actor);
+      stet_edit_sweep (change, document, &actor);
+    }
   return g_steal_pointer (&change);
 }
 
-/* Fields -------------------------------------------------------------------------------------------------------- */
-
-/* NULL when nothing differs. */
-static StetChange *
-replace_record (const char *label, StetRecord *before, StetRecord *after)
+StetChange *
+stet_edit_replace (const char *label, StetRecord *before, StetRecord *after)
 {
   g_autoptr (StetChange) change = stet_change_new (label);
 
@@ -269,7 +168,7 @@ stet_edit_set_field (StetDocument *document, StetId id, StetField field, GVarian
     return NULL;
   after = stet_record_copy (before);
   stet_record_set (after, field, sunk);
-  change = replace_record (N_ ("Edit"), before, after);
+  change = stet_edit_replace (N_ ("Edit"), before, after);
   if (change == NULL)
     return NULL;
   key = g_strdup_printf ("%d %s", field, stet_id_format (id, urn));
@@ -295,7 +194,7 @@ stet_edit_link (StetDocument *document, StetId claim, StetId source)
     return NULL;
   after = stet_record_copy (before);
   stet_record_set_id (after, STET_FIELD_SOURCE, source);
-  return replace_record (N_ ("Link to Source"), before, after);
+  return stet_edit_replace (N_ ("Link to Source"), before, after);
 }
 
 StetChange *
@@ -347,7 +246,7 @@ stet_edit_set_verdict (StetDocument *document,
   if (given)
     stamp[MIN (strlen (stamp), 10)] = '\0'; /* the day is enough */
   stet_record_set_string (after, STET_FIELD_VERDICT_DATE, given ? stamp : NULL);
-  return replace_record (N_ ("Verdict"), before, after);
+  return stet_edit_replace (N_ ("Verdict"), before, after);
 }
 
 StetChange *

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "document-private.h"
 #include "edit-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,12 +26,22 @@ shift_start (Shift shift, guint32 at)
   return at >= shift.from - shift.length ? (guint32) (at + shift.length) : MIN (at, shift.from);
 }
 
+/* What ends where the new bytes come in does not take them in. */
 static guint32
 shift_end (Shift shift, guint32 at)
 {
   if (shift.length >= 0)
     return at > shift.from ? (guint32) (at + shift.length) : at;
   return shift_start (shift, at);
+}
+
+static StetSpan
+shift_span (Shift shift, StetSpan span)
+{
+  StetSpan shifted = STET_SPAN (shift_start (shift, span.start), shift_end (shift, span.end));
+
+  shifted.end = MAX (shifted.start, shifted.end); /* an empty one stays empty */
+  return shifted;
 }
 
 static gboolean
@@ -56,7 +67,7 @@ shift_annotation (StetChange *change, StetRecord *annotation, Shift shift)
 
   for (guint i = 0; i < n; i++)
     {
-      targets[i].span = STET_SPAN (shift_start (shift, old[i].span.start), shift_end (shift, old[i].span.end));
+      targets[i].span = shift_span (shift, old[i].span);
       differs |= !stet_span_equal (targets[i].span, old[i].span);
     }
   if (!differs)
@@ -66,26 +77,37 @@ shift_annotation (StetChange *change, StetRecord *annotation, Shift shift)
   stet_change_add (change, annotation, moved);
 }
 
+typedef struct
+{
+  StetChange *change;
+  Shift shift;
+  StetSpan gone;
+  gboolean refused;
+} Shifting;
+
+static void
+shift_or_drop (gpointer annotation, gpointer user_data)
+{
+  Shifting *shifting = user_data;
+
+  if (!is_touched (annotation, shifting->gone))
+    shift_annotation (shifting->change, annotation, shifting->shift);
+  else if (stet_record_get_state (annotation) == STET_STATE_ACCEPTED)
+    shifting->refused = TRUE;
+  else
+    stet_change_add (shifting->change, annotation, NULL);
+}
+
 /* Moves all annotations. FALSE when a person's annotation lies in what goes; suggestions there go with it. */
 static gboolean
 shift_annotations (StetChange *change, StetDocument *document, Shift shift, StetSpan gone)
 {
-  g_autoptr (StetSnapshot) snapshot = stet_document_take_snapshot (document);
-  guint n;
-  StetRecord *const *annotations = stet_snapshot_get_records (snapshot, STET_RECORD_ANNOTATION, &n);
+  Shifting shifting = { change, shift, gone, FALSE };
 
-  for (guint i = 0; i < n; i++)
-    {
-      if (!is_touched (annotations[i], gone))
-        {
-          shift_annotation (change, annotations[i], shift);
-          continue;
-        }
-      if (stet_record_get_state (annotations[i]) == STET_STATE_ACCEPTED)
-        return FALSE;
-      stet_change_add (change, annotations[i], NULL);
-    }
-  return TRUE;
+  stet_document_foreach_annotation (document, shift_or_drop, &shifting);
+  if (!shifting.refused)
+    stet_edit_sweep (change, document, NULL);
+  return !shifting.refused;
 }
 
 static GVariant *
@@ -98,10 +120,14 @@ shift_blocks (StetRecord *article, Shift shift, StetSpan gone)
     {
       guint32 start, end;
       const char *type;
+      StetSpan span;
 
       g_variant_get_child (blocks, i, "(uu&s)", &start, &end, &type);
-      if (!stet_span_overlaps (STET_SPAN (start, end), gone))
-        g_variant_builder_add (&builder, "(uus)", shift_start (shift, start), shift_end (shift, end), type);
+      span = STET_SPAN (start, end);
+      if (stet_span_overlaps (span, gone))
+        continue;
+      span = shift_span (shift, span);
+      g_variant_builder_add (&builder, "(uus)", span.start, span.end, type);
     }
   return g_variant_builder_end (&builder);
 }
@@ -123,48 +149,85 @@ splice (StetDocument *document, StetSpan span, const char *insert)
   return spliced;
 }
 
-StetChange *
-stet_edit_restore_removed (StetDocument *document, guint index)
+static gboolean
+is_line_end (char byte)
 {
-  StetRecord *article = stet_document_get_article (document);
-  GVariant *removed = stet_record_get (article, STET_FIELD_REMOVED);
-  GVariantBuilder builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(uss)"));
-  g_autoptr (StetChange) change = stet_change_new (N_ ("Restore Line"));
-  g_autoptr (StetRecord) after = stet_record_copy (article);
-  g_autoptr (StetText) text = NULL;
-  const char *words;
-  guint32 at;
-  Shift shift;
+  return byte == '\n' || byte == '\r';
+}
 
-  if (removed == NULL || index >= g_variant_n_children (removed))
-    {
-      g_variant_builder_clear (&builder);
-      return NULL;
-    }
-  g_variant_get_child (removed, index, "(u&s&s)", &at, &words, NULL);
-  shift = (Shift){ at, (gint64) strlen (words) };
-  text = splice (document, STET_SPAN (at, at), words);
+/* Where in @text a block that says it stood at @at is put back: at the start of a line or at the end of the text. */
+static guint32
+find_gap (StetText *text, guint32 at)
+{
+  guint32 n_bytes = stet_text_get_n_bytes (text);
+
+  return at >= n_bytes ? n_bytes : stet_text_get_line (text, stet_text_get_line_at (text, at)).start;
+}
+
+/* @words as they go in at @at. What Stet took out has its line ends; another program's block may come without them, and
+ * is set off by a blank line. Transfer full. */
+static char *
+set_off (StetText *text, guint32 at, const char *words)
+{
+  const char *data = stet_text_get_data (text);
+  gsize n = strlen (words);
+  gboolean before = at > 0 && !is_line_end (data[at - 1]);
+  gboolean after = at < stet_text_get_n_bytes (text) && (n == 0 || !is_line_end (words[n - 1]));
+
+  return g_strconcat (before ? "\n\n" : "", words, after ? "\n\n" : "", NULL);
+}
+
+/* The removed blocks without @index, moved. Transfer full. */
+static GVariant *
+shift_removed (GVariant *removed, guint index, Shift shift)
+{
+  GVariantBuilder builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(uss)"));
+
   for (gsize i = 0; i < g_variant_n_children (removed); i++)
     {
       const char *other, *why;
       guint32 place;
 
       g_variant_get_child (removed, i, "(u&s&s)", &place, &other, &why);
+      /* Those that stood before it at the same place stay before it. */
       if (i != index)
         g_variant_builder_add (&builder, "(uss)", i < index ? shift_end (shift, place) : shift_start (shift, place),
                                other, why);
     }
-  stet_record_set (after, STET_FIELD_REMOVED, g_variant_builder_end (&builder));
-  stet_record_set (after, STET_FIELD_BLOCKS, shift_blocks (article, shift, STET_SPAN (0, 0)));
+  return g_variant_builder_end (&builder);
+}
+
+StetChange *
+stet_edit_restore_removed (StetDocument *document, guint index)
+{
+  StetRecord *article = stet_document_get_article (document);
+  GVariant *removed = stet_record_get (article, STET_FIELD_REMOVED);
+  g_autoptr (StetChange) change = stet_change_new (N_ ("Restore Line"));
+  g_autoptr (StetRecord) after = stet_record_copy (article);
+  g_autoptr (StetText) text = NULL;
+  g_autofree char *words = NULL;
+  const char *block;
+  guint32 at;
+  Shift shift;
+
+  if (removed == NULL || index >= g_variant_n_children (removed))
+    return NULL;
+  g_variant_get_child (removed, index, "(u&s&s)", &at, &block, NULL);
+  at = find_gap (stet_document_get_text (document), at);
+  words = set_off (stet_document_get_text (document), at, block);
+  shift = (Shift){ at, (gint64) strlen (words) };
+  text = splice (document, STET_SPAN (at, at), words);
   if (text == NULL)
     return NULL;
+  stet_record_set (after, STET_FIELD_REMOVED, shift_removed (removed, index, shift));
+  stet_record_set (after, STET_FIELD_BLOCKS, shift_blocks (article, shift, STET_SPAN (0, 0)));
   stet_record_set_text (after, text);
   shift_annotations (change, document, shift, STET_SPAN (0, 0));
   stet_change_add (change, article, after);
   return g_steal_pointer (&change);
 }
 
-/* A line with its line end and the blank lines after it; the last one takes the line end before it along. */
+/* A line with its line end and the blank lines after it. */
 static StetSpan
 whole_line (StetText *text, guint line)
 {

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The steps in one array; those before the position are in the document, those after it can be redone. "modified"
- * compares positions: the mark is lost for good when steps that lead to it are replaced or folded into. */
+ * compares positions: the mark is lost for good when steps that lead to it are replaced or folded into. A step that is
+ * folded into until nothing is left of it goes. */
 
 #include "history.h"
 
@@ -20,6 +21,7 @@ struct _StetHistory
 
   guint position;
   guint saved; /* position that is on disk, or NEVER */
+  guint serial;
   gint64 last_time;
   gboolean may_merge;
 
@@ -147,7 +149,7 @@ tell (StetHistory *self, StetChange *change, StetHistoryStep step)
     g_signal_emit (self, signals[STEPPED], 0, change, (int) step);
 }
 
-/* TRUE when @change goes on with what the last step did, and nothing was redone, saved or marked in between. */
+/* TRUE when @change goes on with what the last step did, and nothing was undone or redone in between. */
 static gboolean
 continues_last (StetHistory *self, const StetChange *change, gint64 now)
 {
@@ -156,6 +158,23 @@ continues_last (StetHistory *self, const StetChange *change, gint64 now)
   return key != NULL && self->may_merge && self->position > 0 && self->position == self->steps->len
          && now - self->last_time <= MERGE_TIME
          && g_strcmp0 (key, stet_change_get_merge_key (g_ptr_array_index (self->steps, self->position - 1))) == 0;
+}
+
+static void
+merge_into_last (StetHistory *self, const StetChange *change)
+{
+  g_autoptr (StetChange) whole = stet_change_compose (g_ptr_array_index (self->steps, self->position - 1), change);
+
+  if (self->saved == self->position)
+    self->saved = NEVER;
+  g_ptr_array_set_size (self->steps, (int) --self->position);
+  if (stet_change_is_empty (whole))
+    {
+      self->may_merge = FALSE;
+      return;
+    }
+  g_ptr_array_add (self->steps, g_steal_pointer (&whole));
+  self->position++;
 }
 
 gboolean
@@ -170,14 +189,10 @@ stet_history_do (StetHistory *self, StetChange *change, GError **error)
     return FALSE;
   self->last_time = now;
   self->may_merge = TRUE;
+  self->serial++;
   if (merge)
     {
-      StetChange *whole = stet_change_compose (g_ptr_array_index (self->steps, self->position - 1), change);
-
-      stet_change_unref (g_ptr_array_index (self->steps, self->position - 1));
-      g_ptr_array_index (self->steps, self->position - 1) = whole;
-      if (self->saved == self->position)
-        self->saved = NEVER;
+      merge_into_last (self, change);
       tell (self, change, STET_HISTORY_MERGED);
       return TRUE;
     }
@@ -201,6 +216,7 @@ stet_history_undo (StetHistory *self, GError **error)
   if (!stet_document_apply (self->document, inverse, error))
     return FALSE;
   self->position--;
+  self->serial++;
   self->may_merge = FALSE;
   tell (self, inverse, STET_HISTORY_UNDONE);
   return TRUE;
@@ -217,6 +233,7 @@ stet_history_redo (StetHistory *self, GError **error)
   if (!stet_document_apply (self->document, change, error))
     return FALSE;
   self->position++;
+  self->serial++;
   self->may_merge = FALSE;
   tell (self, change, STET_HISTORY_REDONE);
   return TRUE;
@@ -270,6 +287,12 @@ guint
 stet_history_get_position (StetHistory *self)
 {
   return self->position;
+}
+
+guint
+stet_history_get_serial (StetHistory *self)
+{
+  return self->serial;
 }
 
 guint

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Undo and redo, without limit, for one document. Undoing is the inverse change applied; the steps undone can be redone until
- * something new is done. "modified" is exact: FALSE whenever the document is as it was at the last mark. */
+/* Undo and redo, without limit, for one document. Undoing is the inverse change applied; the steps undone can be redone
+ * until something new is done. "modified" is exact: FALSE whenever the document is as it was at the last mark. */
 
 #pragma once
 
@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (StetHistory, stet_history, STET, HISTORY, GObject)
 typedef enum
 {
   STET_HISTORY_DONE,
-  STET_HISTORY_MERGED, /* done, and folded into the step before */
+  STET_HISTORY_MERGED, /* done, and folded into the step before, which goes when nothing is left of it */
   STET_HISTORY_UNDONE,
   STET_HISTORY_REDONE,
 } StetHistoryStep;
@@ -43,11 +43,13 @@ void stet_history_mark_saved (StetHistory *self);
 gboolean stet_history_get_modified (StetHistory *self);
 /* Position in the chain of steps, 0 before the first; for the journal. */
 guint stet_history_get_position (StetHistory *self);
+/* Grows with every change done, merged, undone or redone: when it is the same, nothing happened in between. */
+guint stet_history_get_serial (StetHistory *self);
 guint stet_history_get_n_steps (StetHistory *self);
 /* Borrowed. */
 StetChange *stet_history_get_step (StetHistory *self, guint i);
-/* Puts back steps of an earlier run: @steps (of StetChange *), the first @position of them being in the document already.
- * FALSE, and nothing happens, when there is history already or position > n. */
+/* Puts back steps of an earlier run: @steps (of StetChange *), the first @position of them being in the document
+ * already. FALSE, and nothing happens, when there is history already or position > n. */
 gboolean stet_history_restore (StetHistory *self, GPtrArray *steps, guint position);
 
 G_END_DECLS

@@ -32,7 +32,7 @@ StetId stet_id_from_foreign (const char *text);
 gboolean stet_id_is_none (StetId id);
 gboolean stet_id_equal (StetId a, StetId b);
 int stet_id_compare (StetId a, StetId b);
-guint stet_id_hash (gconstpointer id);              /* for GHashTable with const StetId * keys */
+guint stet_id_hash (gconstpointer id); /* for GHashTable with const StetId * keys */
 gboolean stet_id_equal_pointers (gconstpointer a, gconstpointer b);
 
 G_END_DECLS

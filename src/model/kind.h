@@ -38,7 +38,7 @@ typedef struct
   const char *name;  /* in files: "claim", "person", … */
   const char *label; /* for people, marked for translation: "Claim" */
   const char *plural;
-  char key;          /* the key that tags with it, 0: none */
+  char key; /* the key that tags with it, 0: none */
 } StetKindInfo;
 
 const StetKindInfo *stet_kind_get_info (StetKind kind); /* static, never NULL */

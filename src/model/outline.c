@@ -15,6 +15,7 @@ struct _StetOutline
   /* owned */
   StetSpanIndex *index; /* span of a target -> slot */
   GPtrArray *slots;     /* of StetRecord *, a reference each, or NULL */
+  GByteArray *kinds;    /* the kind in each slot: walks look at it without touching the records */
   GArray *free_slots;   /* of guint32 */
   GHashTable *by_id;    /* const StetId * (of the record) -> slot + 1 */
   GHashTable *by_body;  /* StetId * -> GArray of slots; NULL as long as nobody asked */
@@ -38,6 +39,7 @@ stet_outline_finalize (GObject *object)
     if (SLOT (self, i) != NULL)
       stet_record_unref (SLOT (self, i));
   g_ptr_array_unref (self->slots);
+  g_byte_array_unref (self->kinds);
   g_array_unref (self->free_slots);
   G_OBJECT_CLASS (stet_outline_parent_class)->finalize (object);
 }
@@ -53,6 +55,7 @@ stet_outline_init (StetOutline *self)
 {
   self->index = stet_span_index_new ();
   self->slots = g_ptr_array_new ();
+  self->kinds = g_byte_array_new ();
   self->free_slots = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->by_id = g_hash_table_new (stet_id_hash, stet_id_equal_pointers);
 }
@@ -113,6 +116,7 @@ static void
 occupy (StetOutline *self, guint32 slot, StetRecord *annotation)
 {
   g_ptr_array_index (self->slots, slot) = stet_record_ref (annotation);
+  self->kinds->data[slot] = (guint8) stet_record_get_annotation_kind (annotation);
   g_hash_table_insert (self->by_id, (gpointer) stet_record_peek_id (annotation), GUINT_TO_POINTER (slot + 1));
   self->counts[stet_record_get_annotation_kind (annotation)][stet_record_get_state (annotation)]++;
   if (self->by_body != NULL)
@@ -144,6 +148,7 @@ new_slot (StetOutline *self)
       return slot;
     }
   g_ptr_array_add (self->slots, NULL);
+  g_byte_array_append (self->kinds, &(guint8){ STET_KIND_NONE }, 1);
   return self->slots->len - 1;
 }
 
@@ -264,7 +269,7 @@ typedef struct
 static gboolean
 is_wanted (StetOutline *self, const StetSpanEntry *entry, guint kinds)
 {
-  return (kinds & STET_KINDS_OF (stet_record_get_annotation_kind (SLOT (self, entry->value)))) != 0;
+  return (kinds & STET_KINDS_OF (self->kinds->data[entry->value])) != 0;
 }
 
 static gboolean
@@ -287,18 +292,37 @@ stet_outline_query (StetOutline *self, StetSpan range, guint kinds, StetOutlineF
   stet_span_index_query (self->index, range, answer, &query);
 }
 
+void
+stet_outline_foreach (StetOutline *self, GFunc func, gpointer user_data)
+{
+  for (guint i = 0; i < self->slots->len; i++)
+    if (SLOT (self, i) != NULL)
+      func (SLOT (self, i), user_data);
+}
+
 StetRecord *
 stet_outline_get_slot (StetOutline *self, guint32 slot)
 {
   return slot < self->slots->len ? SLOT (self, slot) : NULL;
 }
 
-/* The first target of its annotation, and of a kind in @kinds. */
+/* TRUE when the entry at @at is of a kind in @kinds and comes before all others of its annotation. */
 static gboolean
-starts_annotation (StetOutline *self, const StetSpanEntry *entry, guint kinds)
+starts_annotation (StetOutline *self, gsize at, guint kinds)
 {
-  return is_wanted (self, entry, kinds)
-         && stet_record_get_extent (SLOT (self, entry->value)).start == entry->span.start;
+  const StetSpanEntry *entry = stet_span_index_get (self->index, at);
+  const StetSpanEntry *before = at > 0 ? stet_span_index_get (self->index, at - 1) : NULL;
+  const StetTarget *targets;
+  guint n_targets;
+
+  if (!is_wanted (self, entry, kinds))
+    return FALSE;
+  targets = stet_record_get_targets (SLOT (self, entry->value), &n_targets);
+  for (guint i = 0; i < n_targets && n_targets > 1; i++)
+    if (stet_span_compare (targets[i].span, entry->span) < 0)
+      return FALSE;
+  /* Two parts may have one span. */
+  return before == NULL || before->value != entry->value || !stet_span_equal (before->span, entry->span);
 }
 
 /* The next from position @at on (or before it, when @backwards). */
@@ -310,12 +334,12 @@ walk (StetOutline *self, gsize at, guint kinds, gboolean backwards)
   if (backwards)
     {
       while (at-- > 0)
-        if (starts_annotation (self, stet_span_index_get (self->index, at), kinds))
+        if (starts_annotation (self, at, kinds))
           return SLOT (self, stet_span_index_get (self->index, at)->value);
       return NULL;
     }
   for (; at < n; at++)
-    if (starts_annotation (self, stet_span_index_get (self->index, at), kinds))
+    if (starts_annotation (self, at, kinds))
       return SLOT (self, stet_span_index_get (self->index, at)->value);
   return NULL;
 }
@@ -361,14 +385,47 @@ stet_outline_get (StetOutline *self, guint i)
   return make_hit (self, stet_span_index_get (self->index, i));
 }
 
+/* Text order; what has no place comes last. */
 static int
 compare_places (gconstpointer a, gconstpointer b)
 {
   StetRecord *const *one = a;
   StetRecord *const *two = b;
-  int order = stet_span_compare (stet_record_get_extent (*one), stet_record_get_extent (*two));
+  guint n_one, n_two;
+  int order;
+
+  stet_record_get_targets (*one, &n_one);
+  stet_record_get_targets (*two, &n_two);
+  order = (n_one == 0) - (n_two == 0);
+  if (order == 0)
+    order = stet_span_compare (stet_record_get_extent (*one), stet_record_get_extent (*two));
 
   return order != 0 ? order : stet_id_compare (stet_record_get_id (*one), stet_record_get_id (*two));
+}
+
+void
+stet_outline_foreach_of_body (StetOutline *self, StetId body, GFunc func, gpointer user_data)
+{
+  GArray *slots = stet_id_is_none (body) ? NULL : g_hash_table_lookup (get_by_body (self), &body);
+
+  for (guint i = 0; slots != NULL && i < slots->len; i++)
+    func (SLOT (self, g_array_index (slots, guint32, i)), user_data);
+}
+
+StetRecord *
+stet_outline_first_of_body (StetOutline *self, StetId body)
+{
+  GArray *slots = stet_id_is_none (body) ? NULL : g_hash_table_lookup (get_by_body (self), &body);
+  StetRecord *first = NULL;
+
+  for (guint i = 0; slots != NULL && i < slots->len; i++)
+    {
+      StetRecord *annotation = SLOT (self, g_array_index (slots, guint32, i));
+
+      if (first == NULL || compare_places (&annotation, &first) < 0)
+        first = annotation;
+    }
+  return first;
 }
 
 GPtrArray *

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A few words of a text as a person reads them: without the white space of the page, without case, without the possessive.
- * What the acts of edit.h compare names and quotes with. Private to model/. */
+/* A few words of a text as a person reads them: without the white space of the page, without case, without the
+ * possessive. What the acts of edit.h compare names and quotes with. Private to model/. */
 
 #pragma once
 
@@ -27,8 +27,8 @@ char *stet_phrase_drop_possessive (const char *words);
 /* Return FALSE to stop. */
 typedef gboolean (*StetPhraseFunc) (StetSpan span, gpointer user_data);
 
-/* Calls @func for each place of @text, in order and not overlapping, where the bytes of @words stand as whole words: neither end
- * cuts a word, or a number such as "10,000". O(n). */
+/* Calls @func for each place of @text, in order and not overlapping, where the bytes of @words stand as whole words:
+ * neither end cuts a word, or a number such as "10,000". O(n). */
 void stet_phrase_find (const StetText *text, const char *words, StetPhraseFunc func, gpointer user_data);
 
 G_END_DECLS

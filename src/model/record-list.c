@@ -1,16 +1,14 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The list is an array of ids. It is made anew only by a change that can move, add or take away one of them, and what
- * is told to listeners is the one stretch that differs. Rows are made when asked for and forgotten when nobody holds
- * them. */
+/* The list is an array of entries in order, found again by id. A change of the document moves, adds and takes away only
+ * the entries of the records that it touches, and listeners are told of the one stretch that differs. Rows are made
+ * when asked for and forgotten when nobody holds them. */
 
 #include "record-list.h"
 
-#include "edit.h"
+#include "list-entry.h"
 #include "phrase.h"
-
-#include <string.h>
 
 struct _StetRow
 {
@@ -76,15 +74,19 @@ set_record (StetRow *self, StetRecord *record)
 
 /* The list ------------------------------------------------------------------------------------------------------ */
 
+/* Past this many records touched by one change, making the list anew is cheaper. */
+#define MANY 256
+
 struct _StetRecordList
 {
   GObject parent_instance;
 
   /* owned */
   StetDocument *document;
-  GArray *ids;      /* of StetId, in text order */
-  GHashTable *rows; /* StetId * -> StetRow *, not owned: a row takes itself out when it ends */
-  char *filter;     /* folded; NULL for all */
+  GPtrArray *entries; /* of StetListEntry *, owned, in order */
+  GHashTable *by_id;  /* const StetId * (of the record) -> StetListEntry * */
+  GHashTable *rows;   /* StetId * -> StetRow *, not owned: a row takes itself out when it ends */
+  char *filter;       /* folded; NULL for all */
 
   StetListSort sort;
   gulong changed;
@@ -97,213 +99,183 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (StetRecordList,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, stet_record_list_iface_init))
 
-#define ID(self, i) (g_array_index ((self)->ids, StetId, (i)))
+#define ENTRY(self, i) ((StetListEntry *) g_ptr_array_index ((self)->entries, (i)))
 
+/* Position of @entry, or where it belongs. O(log n). */
 static guint
-kinds_of (StetListSort sort)
+find_place (StetRecordList *self, StetListEntry *entry)
 {
-  switch (sort)
+  guint low = 0;
+  guint high = self->entries->len;
+
+  while (low < high)
     {
-    case STET_LIST_CLAIMS:
-      return STET_KINDS_OF (STET_KIND_CLAIM);
-    case STET_LIST_SOURCES:
-      return STET_KINDS_OF (STET_KIND_SOURCE);
-    case STET_LIST_ENTITIES:
-      return STET_KINDS_ENTITIES;
-    case STET_LIST_NOTES:
-      return STET_KINDS_OF (STET_KIND_NOTE);
-    case STET_LIST_ORPHANS:
-    default:
-      return STET_KINDS_ALL;
+      guint middle = low + (high - low) / 2;
+
+      if (stet_list_entry_compare (&g_ptr_array_index (self->entries, middle), &entry) < 0)
+        low = middle + 1;
+      else
+        high = middle;
     }
+  return low;
 }
 
-static StetRecordKind
-record_kind_of (StetListSort sort)
-{
-  switch (sort)
-    {
-    case STET_LIST_CLAIMS:
-      return STET_RECORD_CLAIM;
-    case STET_LIST_SOURCES:
-      return STET_RECORD_SOURCE;
-    case STET_LIST_ENTITIES:
-      return STET_RECORD_ENTITY;
-    case STET_LIST_NOTES:
-    case STET_LIST_ORPHANS:
-    default:
-      return STET_RECORD_ANNOTATION;
-    }
-}
-
-static gboolean
-needs_care (const StetRecord *annotation)
-{
-  return stet_record_get_state (annotation) != STET_STATE_REJECTED
-         && (stet_record_get (annotation, STET_FIELD_ORPHAN) != NULL
-             || stet_record_get (annotation, STET_FIELD_CONFIRM) != NULL);
-}
-
-static gboolean
-passes (StetRecordList *self, StetRecord *record)
-{
-  static const StetField searched[] = { STET_FIELD_NAME, STET_FIELD_PRINTED, STET_FIELD_NOTE, STET_FIELD_RESTATEMENT };
-  g_autofree char *title = NULL;
-  g_autofree char *folded = NULL;
-
-  if (self->filter == NULL)
-    return TRUE;
-  title = stet_edit_title (self->document, record);
-  folded = stet_phrase_fold (title);
-  if (strstr (folded, self->filter) != NULL)
-    return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (searched); i++)
-    {
-      g_autofree char *field = NULL;
-
-      if (!(stet_field_get_info (searched[i])->kinds & (1u << stet_record_get_kind (record))))
-        continue;
-      field = stet_phrase_fold (stet_record_get_string (record, searched[i]));
-      if (strstr (field, self->filter) != NULL)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-typedef struct
-{
-  StetRecordList *self;
-  GArray *ids;
-  GHashTable *seen; /* const StetId * of records; NULL where ids come once anyway */
-} Listing;
-
+/* Takes @entry. */
 static void
-list_record (Listing *listing, StetRecord *record)
+append_entry (StetRecordList *self, StetListEntry *entry)
 {
-  StetId id = stet_record_get_id (record);
-
-  if (listing->seen != NULL && !g_hash_table_add (listing->seen, (gpointer) stet_record_peek_id (record)))
-    return;
-  if (passes (listing->self, record))
-    g_array_append_val (listing->ids, id);
+  g_ptr_array_add (self->entries, entry);
+  g_hash_table_insert (self->by_id, (gpointer) stet_record_peek_id (entry->record), entry);
 }
 
 static void
-list_unplaced (gpointer record, gpointer listing)
+list_record (gpointer record, gpointer user_data)
 {
-  list_record (listing, record);
+  StetRecordList *self = user_data;
+  StetListEntry *entry = stet_list_entry_new (self->document, self->sort, self->filter, record);
+
+  if (entry != NULL)
+    append_entry (self, entry);
 }
 
 static void
-list_placed (Listing *listing)
+fill (StetRecordList *self)
 {
-  StetRecordList *self = listing->self;
-  StetOutline *outline = stet_document_get_outline (self->document);
-  guint kinds = kinds_of (self->sort);
-  guint n = stet_outline_get_n_targets (outline);
-
-  for (guint i = 0; i < n; i++)
-    {
-      StetRecord *annotation = stet_outline_get (outline, i).annotation;
-      StetRecord *record = annotation;
-
-      if (!(kinds & STET_KINDS_OF (stet_record_get_annotation_kind (annotation))))
-        continue;
-      if (self->sort != STET_LIST_NOTES)
-        record = stet_document_lookup (self->document, stet_record_get_body (annotation));
-      if (record != NULL && stet_record_get_kind (record) == record_kind_of (self->sort))
-        list_record (listing, record);
-    }
-}
-
-static void
-list_careful (Listing *listing)
-{
-  g_autoptr (StetSnapshot) snapshot = stet_document_take_snapshot (listing->self->document);
-  guint n;
-  StetRecord *const *annotations = stet_snapshot_get_records (snapshot, STET_RECORD_ANNOTATION, &n);
-
-  for (guint i = 0; i < n; i++)
-    if (needs_care (annotations[i]))
-      list_record (listing, annotations[i]);
-}
-
-static GArray *
-make_ids (StetRecordList *self)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new (stet_id_hash, stet_id_equal_pointers);
-  Listing listing = { self, g_array_new (FALSE, FALSE, sizeof (StetId)), seen };
-
-  if (self->sort == STET_LIST_ORPHANS)
-    list_careful (&listing);
+  if (stet_list_sort_is_of_annotations (self->sort))
+    stet_outline_foreach (stet_document_get_outline (self->document), list_record, self);
   else
-    list_placed (&listing);
-  if (self->sort == STET_LIST_CLAIMS || self->sort == STET_LIST_SOURCES)
-    stet_document_foreach (self->document, record_kind_of (self->sort), list_unplaced, &listing);
-  return listing.ids;
+    stet_document_foreach (self->document, stet_list_sort_get_kind (self->sort), list_record, self);
+  g_ptr_array_sort (self->entries, stet_list_entry_compare);
 }
 
+static gboolean
+same_record (const StetListEntry *a, const StetListEntry *b)
+{
+  return stet_id_equal (stet_record_get_id (a->record), stet_record_get_id (b->record));
+}
+
+/* Makes the list anew. */
 static void
 refresh (StetRecordList *self)
 {
-  GArray *old = self->ids;
-  GArray *ids = make_ids (self);
+  g_autoptr (GPtrArray) old = g_steal_pointer (&self->entries);
   guint from = 0;
   guint old_end = old->len;
-  guint new_end = ids->len;
+  guint new_end;
 
-  while (from < old_end && from < new_end
-         && stet_id_equal (g_array_index (old, StetId, from), g_array_index (ids, StetId, from)))
+  self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_list_entry_free);
+  g_hash_table_remove_all (self->by_id);
+  fill (self);
+  new_end = self->entries->len;
+  while (from < old_end && from < new_end && same_record (g_ptr_array_index (old, from), ENTRY (self, from)))
     from++;
   while (old_end > from && new_end > from
-         && stet_id_equal (g_array_index (old, StetId, old_end - 1), g_array_index (ids, StetId, new_end - 1)))
+         && same_record (g_ptr_array_index (old, old_end - 1), ENTRY (self, new_end - 1)))
     old_end--, new_end--;
-  self->ids = ids;
-  g_array_unref (old);
   if (old_end > from || new_end > from)
     g_list_model_items_changed (G_LIST_MODEL (self), from, old_end - from, new_end - from);
 }
 
-/* TRUE when the change of this record may add, move or take away a row. */
-static gboolean
-matters (StetRecordList *self, const StetRecord *record)
+/* Following the document ---------------------------------------------------------------------------------------- */
+
+/* What of the list stays as it is at both ends while entries come and go. */
+typedef struct
 {
-  if (record == NULL)
-    return FALSE;
-  if (stet_record_get_kind (record) == STET_RECORD_ANNOTATION)
-    return self->sort == STET_LIST_ORPHANS
-               ? needs_care (record)
-               : (kinds_of (self->sort) & STET_KINDS_OF (stet_record_get_annotation_kind (record))) != 0;
-  return stet_record_get_kind (record) == record_kind_of (self->sort);
+  guint head;
+  guint tail;
+} Untouched;
+
+static void
+take_out (StetRecordList *self, StetListEntry *entry, Untouched *untouched)
+{
+  guint at = find_place (self, entry);
+
+  untouched->head = MIN (untouched->head, at);
+  untouched->tail = MIN (untouched->tail, self->entries->len - at - 1);
+  g_hash_table_remove (self->by_id, stet_record_peek_id (entry->record));
+  g_ptr_array_remove_index (self->entries, at);
 }
 
-static gboolean
-same_place (const StetRecord *a, const StetRecord *b)
+/* Takes @entry. */
+static void
+put_in (StetRecordList *self, StetListEntry *entry, Untouched *untouched)
 {
-  return stet_record_get_kind (a) == stet_record_get_kind (b)
-         && stet_span_equal (stet_record_get_extent (a), stet_record_get_extent (b))
-         && stet_id_equal (stet_record_get_body (a), stet_record_get_body (b))
-         && stet_record_get_state (a) == stet_record_get_state (b);
+  guint at = find_place (self, entry);
+
+  untouched->head = MIN (untouched->head, at);
+  untouched->tail = MIN (untouched->tail, self->entries->len - at);
+  g_ptr_array_insert (self->entries, (int) at, entry);
+  g_hash_table_insert (self->by_id, (gpointer) stet_record_peek_id (entry->record), entry);
+}
+
+static void
+update (StetRecordList *self, StetId id, Untouched *untouched)
+{
+  StetListEntry *old = g_hash_table_lookup (self->by_id, &id);
+  StetRecord *record = stet_document_lookup (self->document, id);
+  StetListEntry *entry = record != NULL ? stet_list_entry_new (self->document, self->sort, self->filter, record) : NULL;
+
+  if (old != NULL && entry != NULL && stet_list_entry_compare (&old, &entry) == 0)
+    {
+      /* The key of the table lies in the record. */
+      g_hash_table_remove (self->by_id, &id);
+      stet_record_unref (old->record);
+      old->record = g_steal_pointer (&entry->record);
+      g_hash_table_insert (self->by_id, (gpointer) stet_record_peek_id (old->record), old);
+      g_free (entry);
+      return;
+    }
+  if (old != NULL)
+    take_out (self, old, untouched);
+  if (entry != NULL)
+    put_in (self, entry, untouched);
+}
+
+/* Adds to @ids (of StetId *). */
+static void
+add_touched (StetRecordList *self, GHashTable *ids, const StetRecord *record)
+{
+  StetId id = record != NULL ? stet_list_sort_get_touched (self->sort, record) : STET_ID_NONE;
+
+  if (!stet_id_is_none (id) && !g_hash_table_contains (ids, &id))
+    g_hash_table_add (ids, g_memdup2 (&id, sizeof id));
+}
+
+static void
+update_all (StetRecordList *self, GHashTable *ids)
+{
+  guint n_before = self->entries->len;
+  Untouched untouched = { n_before, n_before };
+  GHashTableIter iter;
+  gpointer id;
+  guint n_removed;
+
+  g_hash_table_iter_init (&iter, ids);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    update (self, *(StetId *) id, &untouched);
+  if (untouched.head == n_before && untouched.tail == n_before && self->entries->len == n_before)
+    return;
+  n_removed = n_before - untouched.head - untouched.tail;
+  g_list_model_items_changed (G_LIST_MODEL (self), untouched.head, n_removed,
+                              self->entries->len - untouched.head - untouched.tail);
 }
 
 static void
 document_changed_cb (StetDocument *document, StetChange *change, StetRecordList *self)
 {
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (stet_id_hash, stet_id_equal_pointers, g_free, NULL);
   guint n_pairs;
   const StetChangePair *pairs = stet_change_get_pairs (change, &n_pairs);
-  gboolean stale = FALSE;
 
-  for (guint i = 0; i < n_pairs && !stale; i++)
+  for (guint i = 0; i < n_pairs; i++)
     {
-      const StetChangePair *pair = &pairs[i];
-
-      if (!matters (self, pair->before) && !matters (self, pair->after))
-        continue;
-      stale = self->filter != NULL || pair->before == NULL || pair->after == NULL || self->sort == STET_LIST_ORPHANS
-              || !same_place (pair->before, pair->after);
+      add_touched (self, ids, pairs[i].before);
+      add_touched (self, ids, pairs[i].after);
     }
-  if (stale)
+  if (g_hash_table_size (ids) > MANY)
     refresh (self);
+  else
+    update_all (self, ids);
   for (guint i = 0; i < n_pairs; i++)
     {
       const StetRecord *any = pairs[i].after != NULL ? pairs[i].after : pairs[i].before;
@@ -333,20 +305,18 @@ static gpointer
 stet_record_list_get_item (GListModel *model, guint position)
 {
   StetRecordList *self = STET_RECORD_LIST (model);
-  StetRecord *record;
+  const StetId *id;
   StetRow *row;
 
-  if (position >= self->ids->len)
+  if (position >= self->entries->len)
     return NULL;
-  row = g_hash_table_lookup (self->rows, &ID (self, position));
+  id = stet_record_peek_id (ENTRY (self, position)->record);
+  row = g_hash_table_lookup (self->rows, id);
   if (row != NULL)
     return g_object_ref (row);
-  record = stet_document_lookup (self->document, ID (self, position));
-  if (record == NULL)
-    return NULL;
   row = g_object_new (STET_TYPE_ROW, NULL);
-  row->record = stet_record_ref (record);
-  g_hash_table_insert (self->rows, g_memdup2 (&ID (self, position), sizeof (StetId)), row);
+  row->record = stet_record_ref (ENTRY (self, position)->record);
+  g_hash_table_insert (self->rows, g_memdup2 (id, sizeof *id), row);
   g_object_weak_ref (G_OBJECT (row), row_ended_cb, self->rows);
   return row;
 }
@@ -360,7 +330,7 @@ stet_record_list_get_item_type (GListModel *model)
 static guint
 stet_record_list_get_n_items (GListModel *model)
 {
-  return STET_RECORD_LIST (model)->ids->len;
+  return STET_RECORD_LIST (model)->entries->len;
 }
 
 static void
@@ -396,7 +366,8 @@ stet_record_list_finalize (GObject *object)
   StetRecordList *self = STET_RECORD_LIST (object);
 
   g_hash_table_unref (self->rows);
-  g_array_unref (self->ids);
+  g_hash_table_unref (self->by_id);
+  g_ptr_array_unref (self->entries);
   g_free (self->filter);
   G_OBJECT_CLASS (stet_record_list_parent_class)->finalize (object);
 }
@@ -411,7 +382,8 @@ stet_record_list_class_init (StetRecordListClass *klass)
 static void
 stet_record_list_init (StetRecordList *self)
 {
-  self->ids = g_array_new (FALSE, FALSE, sizeof (StetId));
+  self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_list_entry_free);
+  self->by_id = g_hash_table_new (stet_id_hash, stet_id_equal_pointers);
   self->rows = g_hash_table_new_full (stet_id_hash, stet_id_equal_pointers, g_free, NULL);
 }
 
@@ -430,10 +402,9 @@ stet_record_list_new (StetDocument *document, StetListSort sort)
 guint
 stet_record_list_find (StetRecordList *self, StetId id)
 {
-  for (guint i = 0; i < self->ids->len; i++)
-    if (stet_id_equal (ID (self, i), id))
-      return i;
-  return G_MAXUINT;
+  StetListEntry *entry = g_hash_table_lookup (self->by_id, &id);
+
+  return entry != NULL ? find_place (self, entry) : G_MAXUINT;
 }
 
 void

@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A document's records of one sort as a GListModel in text order, for lists on screen: an index array, and row objects made only
- * when asked for. Follows the document by itself. Row objects stay the same object while their record's id is listed
- * and a row is held somewhere; their record is replaced and "record" notified. */
+/* A document's records of one sort as a GListModel in text order, for lists on screen: an index array, and row objects
+ * made only when asked for. Follows the document by itself. Row objects stay the same object while their record's id is
+ * listed and a row is held somewhere; their record is replaced and "record" notified. */
 
 #pragma once
 
@@ -29,7 +29,7 @@ typedef enum
 G_DECLARE_FINAL_TYPE (StetRecordList, stet_record_list, STET, RECORD_LIST, GObject)
 
 StetRecordList *stet_record_list_new (StetDocument *document, StetListSort sort);
-/* G_MAXUINT when it is not listed. O(n). */
+/* G_MAXUINT when it is not listed. O(log n). */
 guint stet_record_list_find (StetRecordList *self, StetId id);
 /* Only records for which a field of words (name, quote, restatement) holds @words, case folded; NULL or "": all. */
 void stet_record_list_set_filter (StetRecordList *self, const char *words);

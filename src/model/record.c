@@ -22,9 +22,9 @@ struct _StetRecord
   guint8 annotation_kind;
   guint8 state;
   guint16 n_slots;
-  guint16 n_targets;
   StetId id;
   StetId body;
+  guint32 n_targets;
   gint64 created;
   gint64 modified;
   float score;
@@ -314,11 +314,11 @@ stet_record_set_targets (StetRecord *self, const StetTarget *targets, guint n_ta
 {
   StetTarget *copy = n_targets > 1 ? g_memdup2 (targets, n_targets * sizeof (StetTarget)) : NULL;
 
-  g_assert (!self->sealed && self->kind == STET_RECORD_ANNOTATION && n_targets <= G_MAXUINT16);
+  g_assert (!self->sealed && self->kind == STET_RECORD_ANNOTATION);
   self->target = n_targets == 1 ? targets[0] : (StetTarget){ 0 };
   g_free (self->targets);
   self->targets = copy;
-  self->n_targets = (guint16) n_targets;
+  self->n_targets = n_targets;
 }
 
 void

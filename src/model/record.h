@@ -1,13 +1,13 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One immutable piece of a document: its article, a person, entity, source, claim, piece of evidence or annotation. A record
- * is made by copying another or starting a new one, setting fields, and handing it to a change, which seals it; sealed records
- * never change and may be read from any thread (the count is atomic).
+/* One immutable piece of a document: its article, a person, entity, source, claim, piece of evidence or annotation. A
+ * record is made by copying another or starting a new one, setting fields, and handing it to a change, which seals it;
+ * sealed records never change and may be read from any thread (the count is atomic).
  *
- * All kinds share one table of fields. A field holds a GVariant of the field's type or nothing; "" and empty lists count as
- * nothing, so that a record has one form. Annotations keep their spans, state and body in the record itself, because
- * there may be a million of them. */
+ * All kinds share one table of fields. A field holds a GVariant of the field's type or nothing; "" and empty lists
+ * count as nothing, so that a record has one form. Annotations keep their spans, state and body in the record itself,
+ * because there may be a million of them. */
 
 #pragma once
 
@@ -36,41 +36,41 @@ typedef enum
 typedef enum
 {
   /* article */
-  STET_FIELD_URL,         /* s: an article's is the "id" of stet:article; also evidence */
-  STET_FIELD_CANONICAL,   /* s */
-  STET_FIELD_TITLE,       /* s; also evidence */
-  STET_FIELD_BYLINE,      /* as */
-  STET_FIELD_PUBLISHER,   /* s; also evidence */
-  STET_FIELD_PUBLISHED,   /* s, ISO 8601 date; also evidence */
-  STET_FIELD_LANGUAGE,    /* s, BCP 47 */
-  STET_FIELD_DIRECTION,   /* s: ltr, rtl, auto */
-  STET_FIELD_RETRIEVED,   /* s, UTC; also evidence */
-  STET_FIELD_VIA,         /* s: https, file, paste */
-  STET_FIELD_CHARSET,     /* s: "utf-8 (header)" */
-  STET_FIELD_RAW_SHA256,  /* s; also evidence */
-  STET_FIELD_RECIPE,      /* s: "stet-text-1" */
-  STET_FIELD_REMOVED,     /* a(uss): byte offset where it stood, text, why */
-  STET_FIELD_BLOCKS,      /* a(uus): start, end (bytes), title | heading | list-item | quote */
-  STET_FIELD_PAYWALL,     /* b */
+  STET_FIELD_URL,        /* s: an article's is the "id" of stet:article; also evidence */
+  STET_FIELD_CANONICAL,  /* s */
+  STET_FIELD_TITLE,      /* s; also evidence */
+  STET_FIELD_BYLINE,     /* as */
+  STET_FIELD_PUBLISHER,  /* s; also evidence */
+  STET_FIELD_PUBLISHED,  /* s, ISO 8601 date; also evidence */
+  STET_FIELD_LANGUAGE,   /* s, BCP 47 */
+  STET_FIELD_DIRECTION,  /* s: ltr, rtl, auto */
+  STET_FIELD_RETRIEVED,  /* s, UTC; also evidence */
+  STET_FIELD_VIA,        /* s: https, file, paste */
+  STET_FIELD_CHARSET,    /* s: "utf-8 (header)" */
+  STET_FIELD_RAW_SHA256, /* s; also evidence */
+  STET_FIELD_RECIPE,     /* s: "stet-text-1" */
+  STET_FIELD_REMOVED,    /* a(uss): byte offset where it stood, text, why */
+  STET_FIELD_BLOCKS,     /* a(uus): start, end (bytes), title | heading | list-item | quote */
+  STET_FIELD_PAYWALL,    /* b */
   /* shared */
-  STET_FIELD_NAME,        /* s: person, entity, source */
-  STET_FIELD_NOTE,        /* s: article, source, claim, evidence, annotation */
-  STET_FIELD_TAGS,        /* as: source, claim */
-  STET_FIELD_KIND,        /* s: claim, source; a word of kind.h; entity: a kind's name */
-  STET_FIELD_CREATED,     /* s, UTC: all but annotations, which have their own */
-  STET_FIELD_SAME_AS,     /* as: entity, source */
-  STET_FIELD_EXTRA,       /* s: a JSON object of members that Stet does not know, kept as they are */
-  STET_FIELD_FOREIGN_ID,  /* s: the id as the file has it, when it is not a urn:uuid */
+  STET_FIELD_NAME,       /* s: person, entity, source */
+  STET_FIELD_NOTE,       /* s: article, source, claim, evidence, annotation */
+  STET_FIELD_TAGS,       /* as: source, claim */
+  STET_FIELD_KIND,       /* s: claim, source; a word of kind.h; entity: a kind's name */
+  STET_FIELD_CREATED,    /* s, UTC: all but annotations, which have their own */
+  STET_FIELD_SAME_AS,    /* as: entity, source */
+  STET_FIELD_EXTRA,      /* s: a JSON object of members that Stet does not know, kept as they are */
+  STET_FIELD_FOREIGN_ID, /* s: the id as the file has it, when it is not a urn:uuid */
   /* claim */
-  STET_FIELD_RESTATEMENT, /* s */
-  STET_FIELD_SOURCE,      /* s, the id of a source: who says it */
-  STET_FIELD_WHEN,        /* s */
-  STET_FIELD_WHERE,       /* s */
-  STET_FIELD_APPEARANCES, /* as, URLs, the first one first */
-  STET_FIELD_WORTH,       /* d, 0..1 */
-  STET_FIELD_WORTH_BY,    /* s */
-  STET_FIELD_STATUS,      /* s */
-  STET_FIELD_STATUS_WHY,  /* s: why dropped */
+  STET_FIELD_RESTATEMENT,     /* s */
+  STET_FIELD_SOURCE,          /* s, the id of a source: who says it */
+  STET_FIELD_WHEN,            /* s */
+  STET_FIELD_WHERE,           /* s */
+  STET_FIELD_APPEARANCES,     /* as, URLs, the first one first */
+  STET_FIELD_WORTH,           /* d, 0..1 */
+  STET_FIELD_WORTH_BY,        /* s */
+  STET_FIELD_STATUS,          /* s */
+  STET_FIELD_STATUS_WHY,      /* s: why dropped */
   STET_FIELD_VERDICT_SCALE,   /* s: a scale's name in data/scales */
   STET_FIELD_VERDICT_LABEL,   /* s */
   STET_FIELD_VERDICT_ORDINAL, /* d: 1 is the worst of its scale */
@@ -79,28 +79,28 @@ typedef enum
   STET_FIELD_VERDICT_DATE,    /* s */
   STET_FIELD_CORRECTIONS,     /* as */
   /* source */
-  STET_FIELD_PRINTED,     /* s: as printed, "a senior official" */
-  STET_FIELD_ROLE,        /* s */
-  STET_FIELD_AFFILIATION, /* s */
-  STET_FIELD_RECORD,      /* s: on-record, … */
-  STET_FIELD_ANONYMITY,   /* s: the reason given */
-  STET_FIELD_IDENTITY,    /* s: URL */
-  STET_FIELD_PRIMARY,     /* b: first hand */
-  STET_FIELD_CONTACTED,   /* s */
-  STET_FIELD_REPLIED,     /* s */
+  STET_FIELD_PRINTED,      /* s: as printed, "a senior official" */
+  STET_FIELD_ROLE,         /* s */
+  STET_FIELD_AFFILIATION,  /* s */
+  STET_FIELD_RECORD,       /* s: on-record, … */
+  STET_FIELD_ANONYMITY,    /* s: the reason given */
+  STET_FIELD_IDENTITY,     /* s: URL */
+  STET_FIELD_PRIMARY,      /* b: first hand */
+  STET_FIELD_CONTACTED,    /* s */
+  STET_FIELD_REPLIED,      /* s */
   STET_FIELD_CONFIDENTIAL, /* b */
   /* evidence */
-  STET_FIELD_CLAIM,       /* s, the id of the claim it bears on */
-  STET_FIELD_ARCHIVED,    /* s: URL */
-  STET_FIELD_QUOTE,       /* s: the passage */
-  STET_FIELD_STANCE,      /* s */
+  STET_FIELD_CLAIM,    /* s, the id of the claim it bears on */
+  STET_FIELD_ARCHIVED, /* s: URL */
+  STET_FIELD_QUOTE,    /* s: the passage */
+  STET_FIELD_STANCE,   /* s */
   /* annotation */
-  STET_FIELD_TAG,         /* s: the user's own word for STET_KIND_OTHER */
-  STET_FIELD_CREATOR,     /* s, the id of a person or of the program */
-  STET_FIELD_FORM,        /* s: quote form of an attribution */
-  STET_FIELD_ORPHAN,      /* a(sss): exact, prefix, suffix of targets that no longer match the text */
-  STET_FIELD_CONFIRM,     /* d: how well a re-anchored target matched, 0.60..0.90; absent when sure */
-  STET_FIELD_DELETED,     /* s, UTC: tombstone */
+  STET_FIELD_TAG,     /* s: the user's own word for STET_KIND_OTHER */
+  STET_FIELD_CREATOR, /* s, the id of a person or of the program */
+  STET_FIELD_FORM,    /* s: quote form of an attribution */
+  STET_FIELD_ORPHAN,  /* a(sss): exact, prefix, suffix of targets that no longer match the text */
+  STET_FIELD_CONFIRM, /* d: how well a re-anchored target matched, 0.60..0.90; absent when sure */
+  STET_FIELD_DELETED, /* s, UTC: tombstone */
   STET_N_FIELDS
 } StetField;
 
@@ -154,8 +154,8 @@ gboolean stet_record_equal (const StetRecord *a, const StetRecord *b);
 /* Fields. @value may be floating (it is taken); NULL or an empty one clears. Asserts type and kind. */
 void stet_record_set (StetRecord *self, StetField field, GVariant *value);
 void stet_record_set_string (StetRecord *self, StetField field, const char *value);
-void stet_record_set_id (StetRecord *self, StetField field, StetId id); /* as a urn; none clears */
-GVariant *stet_record_get (const StetRecord *self, StetField field);    /* borrowed, NULL when absent */
+void stet_record_set_id (StetRecord *self, StetField field, StetId id);       /* as a urn; none clears */
+GVariant *stet_record_get (const StetRecord *self, StetField field);          /* borrowed, NULL when absent */
 const char *stet_record_get_string (const StetRecord *self, StetField field); /* borrowed, "" when absent */
 gboolean stet_record_get_boolean (const StetRecord *self, StetField field);
 double stet_record_get_number (const StetRecord *self, StetField field, double otherwise);

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A verdict scale: the labels that a claim may be given, from the worst to the best. A plain value read from data/scales. */
+/* A verdict scale: the labels that a claim may be given, from the worst to the best. A plain value read from
+ * data/scales. */
 
 #pragma once
 
