@@ -4,9 +4,22 @@
 #include "opening.h"
 
 #include "import.h"
+#include "load-file.h"
 
 /* Longer texts are shown without sentences of the analyser's; the view then guesses where they end. */
 #define MAX_SENTENCE_BYTES (2u << 20)
+
+StetOpening *
+stet_opening_new (StetWorkspace *workspace, GFile *file, GBytes *text)
+{
+  StetOpening *self = g_new0 (StetOpening, 1);
+
+  self->workspace = g_object_ref (workspace);
+  self->file = file != NULL ? g_object_ref (file) : NULL;
+  self->text = text != NULL ? g_bytes_ref (text) : NULL;
+  self->actor = stet_workspace_get_actor (workspace);
+  return self;
+}
 
 void
 stet_opening_free (StetOpening *self)
@@ -23,34 +36,53 @@ stet_opened_free (StetOpened *self)
 {
   g_clear_pointer (&self->snapshot, stet_snapshot_unref);
   g_clear_object (&self->store);
+  g_clear_object (&self->journal);
+  g_clear_pointer (&self->steps, stet_journal_steps_free);
   g_clear_object (&self->origin);
   g_clear_pointer (&self->sentences, g_array_unref);
   g_free (self);
 }
 
 GArray *
-stet_opening_find_sentences (StetWorkspace *workspace, StetText *text)
+stet_opening_find_sentences (StetWorkspace *workspace, StetText *text, GCancellable *cancellable)
 {
-  StetAnalyser *analyser = NULL;
-  StetAnalysis *analysis = NULL;
-  GArray *sentences;
+  g_autoptr (StetAnalyser) analyser = NULL;
+  g_autoptr (StetAnalysis) analysis = NULL;
 
   if (stet_text_get_n_bytes (text) <= MAX_SENTENCE_BYTES)
     analyser = stet_workspace_ref_analyser (workspace);
   if (analyser != NULL)
-    analysis = stet_analyser_run (analyser, text, NULL, NULL);
-  sentences = analysis != NULL ? g_array_ref (analysis->sentences) : g_array_new (FALSE, FALSE, sizeof (StetSpan));
-  g_clear_pointer (&analysis, stet_analysis_free);
-  g_clear_pointer (&analyser, stet_analyser_unref);
-  return sentences;
+    analysis = stet_analyser_run (analyser, text, cancellable, NULL);
+  return analysis != NULL ? g_array_ref (analysis->sentences) : g_array_new (FALSE, FALSE, sizeof (StetSpan));
+}
+
+static void
+read_journal (const StetOpening *self, StetOpened *opened)
+{
+  const char *folder = stet_library_get_folder (stet_workspace_get_library (self->workspace));
+  g_autofree char *digest = stet_store_dup_digest (opened->store);
+  g_autoptr (GError) error = NULL;
+
+  opened->journal = stet_journal_new (folder, stet_store_get_file (opened->store));
+  if (self->again || opened->report.version > STET_FORMAT_VERSION)
+    return;
+  opened->steps = stet_journal_read (opened->journal, digest,
+                                     stet_record_get_text (stet_snapshot_get_article (opened->snapshot)), &error);
+  if (error != NULL)
+    g_info ("The journal was kept aside: %s", error->message);
 }
 
 static gboolean
-load_document (StetOpened *opened, GFile *file, GCancellable *cancellable, GError **error)
+load_document (const StetOpening *self, StetOpened *opened, GFile *file, GCancellable *cancellable, GError **error)
 {
-  opened->store = stet_store_new (file);
-  opened->snapshot = stet_store_load (opened->store, &opened->report, cancellable, error);
-  return opened->snapshot != NULL;
+  g_autoptr (StetStore) store = stet_store_new (file);
+
+  opened->snapshot = stet_store_load (store, &opened->report, cancellable, error);
+  if (opened->snapshot == NULL)
+    return FALSE;
+  opened->store = g_steal_pointer (&store);
+  read_journal (self, opened);
+  return TRUE;
 }
 
 static gboolean
@@ -70,48 +102,24 @@ import (const StetOpening *self,
     .uri = uri,
     .via = self->file != NULL ? "file" : "paste",
     .actor = self->actor,
-    .id = g_hash_table_contains (self->saved, &id) ? STET_ID_NONE : id,
+    .id = self->saved != NULL && g_hash_table_contains (self->saved, &id) ? STET_ID_NONE : id,
+    .n_replaced = &opened->n_replaced,
   };
 
-  /* What was begun on the same article and has no file of its own yet is gone on with. */
-  if (g_file_query_exists (kept, NULL) && load_document (opened, kept, cancellable, NULL))
-    return TRUE;
-  g_clear_object (&opened->store);
+  if (g_file_query_exists (kept, NULL))
+    {
+      /* What was begun on the same article and has no file of its own yet is gone on with. If it can't be read it is
+       * not written over either. */
+      if (load_document (self, opened, kept, cancellable, NULL))
+        return TRUE;
+      options.id = STET_ID_NONE;
+    }
   analyser = stet_workspace_ref_analyser (self->workspace);
   options.analyser = analyser;
   opened->snapshot = stet_import_bytes (bytes, &options, cancellable, error);
   if (self->file != NULL)
     opened->origin = g_object_ref (self->file);
   return opened->snapshot != NULL;
-}
-
-static GBytes *
-load_bytes (GFile *file, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GFileInfo) info =
-      g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
-                         G_FILE_QUERY_INFO_NONE, cancellable, error);
-
-  if (info == NULL)
-    return NULL;
-  if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY, "It is a folder.");
-      return NULL;
-    }
-  /* A device has no end. */
-  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR && g_file_is_native (file))
-    {
-      g_set_error_literal (error, STET_IMPORT_ERROR, STET_IMPORT_ERROR_BINARY, "It is not a file.");
-      return NULL;
-    }
-  if (g_file_info_get_size (info) > STET_FILE_MAX_BYTES)
-    {
-      g_set_error_literal (error, STET_IMPORT_ERROR, STET_IMPORT_ERROR_TOO_LARGE,
-                           "The file is larger than one gibibyte.");
-      return NULL;
-    }
-  return g_file_load_bytes (file, cancellable, NULL, error);
 }
 
 StetOpened *
@@ -122,20 +130,22 @@ stet_opening_run (const StetOpening *self, GCancellable *cancellable, GError **e
   g_autofree char *name = self->file != NULL ? g_file_get_basename (self->file) : NULL;
   StetImportFormat format = STET_IMPORT_TEXT;
 
-  bytes = self->file != NULL ? load_bytes (self->file, cancellable, error) : g_bytes_ref (self->text);
+  bytes = self->file != NULL ? stet_load_file (self->file, STET_FILE_MAX_BYTES, cancellable, error)
+                             : g_bytes_ref (self->text);
   if (bytes == NULL)
     return NULL;
   if (self->file != NULL)
     format = stet_import_detect (name, bytes);
   if (format == STET_IMPORT_DOCUMENT)
     {
-      if (!load_document (opened, self->file, cancellable, error))
+      if (!load_document (self, opened, self->file, cancellable, error))
         return NULL;
     }
   else if (!import (self, opened, bytes, format, cancellable, error))
     return NULL;
-  opened->sentences = stet_opening_find_sentences (self->workspace,
-                                                   stet_record_get_text (stet_snapshot_get_article (opened->snapshot)));
+  opened->sentences =
+      stet_opening_find_sentences (self->workspace, stet_record_get_text (stet_snapshot_get_article (opened->snapshot)),
+                                   cancellable);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   return g_steal_pointer (&opened);

@@ -30,7 +30,8 @@ G_DECLARE_FINAL_TYPE (StetSession, stet_session, STET, SESSION, GObject)
 
 /* Properties, read-only and notified: title (s), subtitle (s: address or file), save-state, error (s, a sentence for
  * people or NULL), file (GFile or NULL), read-only (b), document (StetDocument), history (StetHistory). Signal
- * "reloaded": the document object is another one now (after a reload). */
+ * "reloaded": the document and history objects are other ones now (after a reload). "sentences-found": those of a long
+ * text that has changed are there. */
 
 StetWorkspace *stet_session_get_workspace (StetSession *self);
 StetDocument *stet_session_get_document (StetSession *self); /* borrowed, as all below */
@@ -67,20 +68,22 @@ void stet_session_save_async (StetSession *self,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
-/* From now on it lives in @file (made to end in .stet.json); the copy in the data folder goes. */
+/* From now on it lives in @file, written over if it is there; the copy in the data folder goes. A name that does not
+ * end in .stet.json gets that ending: if such a file is there, G_IO_ERROR_EXISTS. */
 void stet_session_save_as_async (StetSession *self,
                                  GFile *file,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
 gboolean stet_session_save_finish (StetSession *self, GAsyncResult *result, GError **error);
-/* In a conflict: mine over theirs, or theirs over mine (mine can be had back by undo of nothing: the journal is kept
- * beside). */
+/* In a conflict: mine over theirs, or theirs over mine. Mine is kept in the data folder as a document of its own then,
+ * and is among the recent ones. Both answer by the save state. */
 void stet_session_keep_mine (StetSession *self);
 void stet_session_reload (StetSession *self);
 /* Ends a document without a file for good: removes it from the data folder. */
 void stet_session_discard (StetSession *self);
-/* Saves and syncs what is pending, and waits for it: before the window closes. */
+/* Saves and syncs what is pending, and waits for it: before the window closes. FALSE when that can't be done; what is
+ * here is then still in the data folder. */
 gboolean stet_session_close (StetSession *self, GError **error);
 /* A good name for its file: "Title of the article.stet.json". Transfer full. */
 char *stet_session_suggest_name (StetSession *self);
@@ -98,7 +101,8 @@ typedef struct
 gboolean stet_session_get_place (StetSession *self, StetSessionPlace *place);
 void stet_session_set_place (StetSession *self, const StetSessionPlace *place);
 
-/* Sentences of the text as the analyser cut them (of StetSpan); borrowed, never NULL. */
+/* Sentences of the text as the analyser cut them (of StetSpan); borrowed, never NULL. Empty while those of a long text
+ * that has changed are looked for. */
 GArray *stet_session_get_sentences (StetSession *self);
 
 /* What was found on opening that the person should know, as sentences ("3 annotations need confirming."); NULL when

@@ -19,6 +19,7 @@ struct _StetStore
   GFile *file;  /* owned */
   GMutex mutex; /* over what follows, and over the file while it is written */
   char *etag;   /* of what was last read or written; NULL before */
+  char *digest; /* of the same bytes */
 };
 
 G_DEFINE_FINAL_TYPE (StetStore, stet_store, G_TYPE_OBJECT)
@@ -30,6 +31,7 @@ stet_store_finalize (GObject *object)
 
   g_object_unref (self->file);
   g_free (self->etag);
+  g_free (self->digest);
   g_mutex_clear (&self->mutex);
   G_OBJECT_CLASS (stet_store_parent_class)->finalize (object);
 }
@@ -137,6 +139,8 @@ stet_store_load (StetStore *self, StetReadReport *report, GCancellable *cancella
   g_mutex_lock (&self->mutex);
   g_free (self->etag);
   self->etag = g_steal_pointer (&etag);
+  g_free (self->digest);
+  self->digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   g_mutex_unlock (&self->mutex);
   return snapshot;
 }
@@ -245,16 +249,25 @@ stet_store_replace_file (const char *path, GBytes *bytes, GError **error)
   return TRUE;
 }
 
+char *
+stet_store_dup_digest (StetStore *self)
+{
+  char *digest;
+
+  g_mutex_lock (&self->mutex);
+  digest = g_strdup (self->digest);
+  g_mutex_unlock (&self->mutex);
+  return digest;
+}
+
 gboolean
-stet_store_save (StetStore *self, StetSnapshot *snapshot, gboolean force, GCancellable *cancellable, GError **error)
+stet_store_save_bytes (StetStore *self, GBytes *bytes, gboolean force, GCancellable *cancellable, GError **error)
 {
   g_autofree char *path = NULL;
-  g_autoptr (GBytes) bytes = NULL;
   gboolean saved;
 
   if (!need_path (self, &path, error))
     return FALSE;
-  bytes = stet_json_write (snapshot);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   g_mutex_lock (&self->mutex);
@@ -270,9 +283,19 @@ stet_store_save (StetStore *self, StetSnapshot *snapshot, gboolean force, GCance
     {
       g_free (self->etag);
       self->etag = read_etag (path);
+      g_free (self->digest);
+      self->digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
     }
   g_mutex_unlock (&self->mutex);
   return saved;
+}
+
+gboolean
+stet_store_save (StetStore *self, StetSnapshot *snapshot, gboolean force, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GBytes) bytes = stet_json_write (snapshot);
+
+  return stet_store_save_bytes (self, bytes, force, cancellable, error);
 }
 
 typedef struct

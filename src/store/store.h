@@ -39,6 +39,15 @@ void stet_store_save_async (StetStore *self,
                             gpointer user_data);
 gboolean stet_store_save_finish (StetStore *self, GAsyncResult *result, GError **error);
 
+/* The same for a document that is written out already. */
+gboolean stet_store_save_bytes (StetStore *self,
+                                GBytes *bytes,
+                                gboolean force,
+                                GCancellable *cancellable,
+                                GError **error);
+/* The SHA-256 (hexadecimal) of the bytes that were last read or written; NULL before. Transfer full. */
+char *stet_store_dup_digest (StetStore *self);
+
 /* Writes @bytes to @path as a save does: whoever reads it finds the old file or the new one, never a part. */
 gboolean stet_store_replace_file (const char *path, GBytes *bytes, GError **error);
 
