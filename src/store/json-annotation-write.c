@@ -76,19 +76,21 @@ write_place (StetAnnotationWriter *self, StetOut *out, StetSpan span)
   const char *end = data + span.end;
   const char *before = start;
   const char *after = end;
+  guint32 ends[] = { span.start, span.end };
 
   for (guint i = 0; i < STET_CONTEXT_CHARS && before > data; i++)
     before = g_utf8_prev_char (before);
   for (guint i = 0; i < STET_CONTEXT_CHARS && after < end_of_text; i++)
     after = g_utf8_next_char (after);
+  stet_text_bytes_to_chars (self->text, ends, G_N_ELEMENTS (ends));
   stet_out_item (out);
   stet_out_open (out, '{', STET_OUT_INLINE);
   stet_out_key (out, "type");
   stet_out_string (out, "TextPositionSelector", -1);
   stet_out_key (out, "start");
-  stet_out_integer (out, stet_text_byte_to_char (self->text, span.start));
+  stet_out_integer (out, ends[0]);
   stet_out_key (out, "end");
-  stet_out_integer (out, stet_text_byte_to_char (self->text, span.end));
+  stet_out_integer (out, ends[1]);
   stet_out_close (out);
   write_quote (out, start, span.end - span.start, before, (gsize) (start - before), end, (gsize) (after - end));
 }

@@ -108,8 +108,9 @@ stet_node_is_string (StetNode node, const char *text)
   const char *plain = stet_node_peek_string (node, &n);
   g_autofree char *copy = NULL;
 
+  /* Asked of every key, so the call is saved where the first byte tells. */
   if (plain != NULL)
-    return strncmp (plain, text, n) == 0 && text[n] == '\0';
+    return n == 0 ? *text == '\0' : *plain == *text && strncmp (plain, text, n) == 0 && text[n] == '\0';
   copy = stet_node_dup_string (node);
   return copy != NULL && strcmp (copy, text) == 0;
 }

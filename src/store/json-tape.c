@@ -165,10 +165,10 @@ skip_digits (StetTape *self)
   return self->at > start;
 }
 
-static gboolean
-skip_char (StetTape *self, const char *any_of)
+static inline gboolean
+skip_char (StetTape *self, char a, char b)
 {
-  if (self->at >= self->n_bytes || self->data[self->at] == '\0' || strchr (any_of, self->data[self->at]) == NULL)
+  if (self->at >= self->n_bytes || (self->data[self->at] != a && self->data[self->at] != b))
     return FALSE;
   self->at++;
   return TRUE;
@@ -179,14 +179,14 @@ read_number (StetTape *self, GError **error)
 {
   gboolean good = TRUE;
 
-  skip_char (self, "-");
-  if (!skip_char (self, "0"))
+  skip_char (self, '-', '-');
+  if (!skip_char (self, '0', '0'))
     good = skip_digits (self);
-  if (good && skip_char (self, "."))
+  if (good && skip_char (self, '.', '.'))
     good = skip_digits (self);
-  if (good && skip_char (self, "eE"))
+  if (good && skip_char (self, 'e', 'E'))
     {
-      skip_char (self, "+-");
+      skip_char (self, '+', '-');
       good = skip_digits (self);
     }
   if (!good && self->at == self->n_bytes)
@@ -313,7 +313,7 @@ read_key (StetTape *self, GError **error)
   skip_space (self);
   if (self->at == self->n_bytes)
     return fail_cut_off (self, error);
-  if (!skip_char (self, ":"))
+  if (!skip_char (self, ':', ':'))
     return fail_at (self, "a colon is missing after a member's name", error);
   skip_space (self);
   return self->at < self->n_bytes || fail_cut_off (self, error);
@@ -343,7 +343,7 @@ read_step (StetTape *self, Expect *expect, GError **error)
   if (*expect == EXPECT_MORE)
     {
       *expect = EXPECT_VALUE;
-      return skip_char (self, ",") || fail_at (self, "a comma or a closing bracket is missing", error);
+      return skip_char (self, ',', ',') || fail_at (self, "a comma or a closing bracket is missing", error);
     }
   if (in_object && !read_key (self, error))
     return FALSE;

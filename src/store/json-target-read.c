@@ -121,8 +121,12 @@ resolve (StetReading *self, const Place *place, StetNode target, StetSpan *span,
   double score;
 
   if (inside)
-    *span = STET_SPAN (stet_text_char_to_byte (reader->text, (guint32) place->start),
-                       stet_text_char_to_byte (reader->text, (guint32) place->end));
+    {
+      guint32 ends[] = { (guint32) place->start, (guint32) place->end };
+
+      stet_text_chars_to_bytes (reader->text, ends, G_N_ELEMENTS (ends));
+      *span = STET_SPAN (ends[0], ends[1]);
+    }
   if (!place->has_quote)
     {
       if (!inside)
@@ -133,12 +137,10 @@ resolve (StetReading *self, const Place *place, StetNode target, StetSpan *span,
   quote.n_exact = strlen (place->exact);
   quote.n_prefix = strlen (place->prefix);
   quote.n_suffix = strlen (place->suffix);
-  if (inside)
-    {
-      quote.start = span->start;
-      if (quote_fits (reader, &quote, *span))
-        return TRUE;
-    }
+  if (place->has_place && place->start >= 0)
+    quote.start = MIN (place->start, G_MAXINT32);
+  if (inside && quote_fits (reader, &quote, *span))
+    return TRUE;
   if (quote.n_exact == 0 || !stet_reanchor_find (reader->reanchor, &quote, span, &score)
       || score < STET_REANCHOR_LIKELY)
     return FALSE;
@@ -215,13 +217,16 @@ stet_reading_read_resource (StetReading *self, StetNode item, GError **error)
   g_auto (StetExtra) members = { NULL };
   StetTarget target = { { 0, 0 }, STET_PART_NONE };
   g_autoptr (GError) failure = NULL;
-  StetIter iter;
-  char key[32];
+  StetIter iter, part = { .end = 0 };
+  char key[32] = "";
 
   for (stet_iter_init (&iter, item); stet_iter_next (&iter);)
     {
-      gboolean ours = stet_node_is_string (iter.key, "stet:part") && read_part (iter.value, &target.part);
+      gboolean is_part = stet_node_is_string (iter.key, "stet:part") && read_part (iter.value, &target.part);
+      gboolean ours = is_part;
 
+      if (is_part)
+        part = iter;
       for (guint i = 0; i < G_N_ELEMENTS (known); i++)
         ours |= stet_node_is_string (iter.key, known[i]);
       if (!ours)
@@ -236,8 +241,9 @@ stet_reading_read_resource (StetReading *self, StetNode item, GError **error)
     }
   if (resolve (self, &place, item, &target.span, &failure))
     {
-      g_snprintf (key, sizeof key, "%u:%u", stet_text_byte_to_char (self->reader->text, target.span.start),
-                  stet_text_byte_to_char (self->reader->text, target.span.end));
+      if (members.text != NULL || place.selectors.text != NULL)
+        g_snprintf (key, sizeof key, "%u:%u", stet_text_byte_to_char (self->reader->text, target.span.start),
+                    stet_text_byte_to_char (self->reader->text, target.span.end));
       keep_unknown (self, key, &members, &place.selectors);
       g_array_append_val (self->targets, target);
       return TRUE;
@@ -247,6 +253,9 @@ stet_reading_read_resource (StetReading *self, StetNode item, GError **error)
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
+  /* An orphan has no part of its own. */
+  if (target.part != STET_PART_NONE)
+    stet_extra_add (&members, part.key, part.value);
   keep_unknown (self, place.exact, &members, &place.selectors);
   keep_orphan (self, &place);
   return TRUE;

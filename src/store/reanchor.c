@@ -11,6 +11,8 @@
 
 /* Places looked at closely, the nearest ones. */
 #define MAX_PLACES 128
+/* Bytes before and after the place where a quote is expected in which it is looked for first. */
+#define NEIGHBOURHOOD 16384
 
 #define WEIGHT_QUOTE 50.0
 #define WEIGHT_CONTEXT 20.0
@@ -21,14 +23,15 @@ struct _StetReanchor
   StetText *text;
   gunichar *chars; /* the text's code points; owned, made when first needed */
   guint64 steps;   /* still to spend */
-  gint64 drift;    /* bytes by which the last quote that was found again had moved */
+  gint64 drift;    /* code points by which the last quote that was found again had moved */
 };
 
 /* Somewhere the quote may stand. */
 typedef struct
 {
   StetSpan span;
-  guint errors; /* code points */
+  guint errors;        /* code points */
+  gboolean in_context; /* what stands around it is known to be as the quote says */
 } Place;
 
 /* The nearest places to where it stood, in text order. */
@@ -36,7 +39,7 @@ typedef struct
 {
   Place places[MAX_PLACES];
   guint n;
-  gint64 start; /* bytes */
+  gint64 start; /* bytes; negative when nobody knows */
 } Places;
 
 StetReanchor *
@@ -87,6 +90,33 @@ stet_reanchor_fits (StetReanchor *self, const StetQuote *quote, StetSpan span)
          && memcmp (data + span.end, quote->suffix, quote->n_suffix) == 0;
 }
 
+/* Where code point @ch is, or was: those past the end count as the end. */
+static gint64
+get_byte (StetReanchor *self, gint64 ch)
+{
+  if (ch < 0)
+    return -1;
+  return stet_text_char_to_byte (self->text, (guint32) MIN (ch, stet_text_get_n_chars (self->text)));
+}
+
+/* The part of the text in which @quote is looked for first. */
+static StetSpan
+get_neighbourhood (StetReanchor *self, const StetQuote *quote)
+{
+  guint32 n_bytes = stet_text_get_n_bytes (self->text);
+  guint32 expected = (guint32) get_byte (self, MAX (quote->start + self->drift, 0));
+  guint32 start = expected > NEIGHBOURHOOD ? expected - NEIGHBOURHOOD : 0;
+  guint32 end = MIN (n_bytes - expected, NEIGHBOURHOOD + (guint32) MIN (quote->n_exact, NEIGHBOURHOOD)) + expected;
+
+  if (quote->start < 0)
+    return STET_SPAN (0, n_bytes);
+  while (!stet_text_is_boundary (self->text, start))
+    start--;
+  while (!stet_text_is_boundary (self->text, end))
+    end++;
+  return STET_SPAN (start, end);
+}
+
 static gint64
 get_distance (const Places *places, guint32 byte)
 {
@@ -104,7 +134,7 @@ add_place (Places *places, StetSpan span, guint errors)
       memmove (places->places, places->places + 1, (MAX_PLACES - 1) * sizeof (Place));
       places->n--;
     }
-  places->places[places->n++] = (Place){ span, errors };
+  places->places[places->n++] = (Place){ span, errors, FALSE };
 }
 
 typedef struct
@@ -163,17 +193,21 @@ score_place (StetReanchor *self, const StetQuote *quote, const Place *place)
   if (quote->n_prefix > 0)
     {
       weights += WEIGHT_CONTEXT;
-      score += WEIGHT_CONTEXT * compare_context (self, quote->prefix, quote->n_prefix, place->span.start, TRUE);
+      score +=
+          WEIGHT_CONTEXT
+          * (place->in_context ? 1 : compare_context (self, quote->prefix, quote->n_prefix, place->span.start, TRUE));
     }
   if (quote->n_suffix > 0)
     {
       weights += WEIGHT_CONTEXT;
-      score += WEIGHT_CONTEXT * compare_context (self, quote->suffix, quote->n_suffix, place->span.end, FALSE);
+      score +=
+          WEIGHT_CONTEXT
+          * (place->in_context ? 1 : compare_context (self, quote->suffix, quote->n_suffix, place->span.end, FALSE));
     }
   if (quote->start >= 0)
     {
       double length = MAX (stet_text_get_n_bytes (self->text), 1);
-      double distance = (double) ABS ((gint64) place->span.start - quote->start);
+      double distance = (double) ABS ((gint64) place->span.start - get_byte (self, quote->start));
 
       weights += WEIGHT_POSITION;
       score += WEIGHT_POSITION * (1 - MIN (distance / length, 1));
@@ -199,15 +233,21 @@ choose_place (StetReanchor *self, const StetQuote *quote, const Places *places, 
   return found;
 }
 
-/* Where @needle stands word for word; spans leave off @skip bytes at the start and have @length. */
+/* Where @needle stands word for word in @range; spans leave off @skip bytes at the start and have @length. */
 static void
-find_exactly (StetReanchor *self, const char *needle, gsize n_needle, gsize skip, gsize length, Places *places)
+find_exactly (StetReanchor *self,
+              const char *needle,
+              gsize n_needle,
+              gsize skip,
+              gsize length,
+              StetSpan range,
+              Places *places)
 {
   const char *data = stet_text_get_data (self->text);
-  const char *end = data + stet_text_get_n_bytes (self->text);
-  const char *at = data;
+  const char *end = data + range.end;
+  const char *at = data + range.start;
 
-  if (n_needle == 0 || !spend (self, (guint64) (end - data)))
+  if (n_needle == 0 || !spend (self, stet_span_length (range)))
     return;
   while ((at = memmem (at, (gsize) (end - at), needle, n_needle)) != NULL)
     {
@@ -221,7 +261,8 @@ find_exactly (StetReanchor *self, const char *needle, gsize n_needle, gsize skip
 typedef struct
 {
   StetReanchor *self;
-  Places *places; /* spans whose start is not known yet: empty, at the end */
+  Places *places;     /* spans whose start is not known yet: empty, at the end */
+  guint32 first_char; /* where the search begins */
   guint errors;
 } Search;
 
@@ -229,7 +270,7 @@ static guint
 keep_fewest_cb (const StetMyersMatch *match, gpointer user_data)
 {
   Search *search = user_data;
-  guint32 end = stet_text_char_to_byte (search->self->text, match->n_read);
+  guint32 end = stet_text_char_to_byte (search->self->text, search->first_char + match->n_read);
 
   if (match->errors < search->errors)
     search->places->n = 0;
@@ -254,12 +295,14 @@ find_start (StetReanchor *self, StetMyers *backwards, guint n_pattern, Place *pl
 }
 
 static void
-find_nearly (StetReanchor *self, const StetQuote *quote, Places *places)
+find_nearly (StetReanchor *self, const StetQuote *quote, StetSpan range, Places *places)
 {
   glong n;
   g_autofree gunichar *pattern = g_utf8_to_ucs4_fast (quote->exact, (glong) quote->n_exact, &n);
   guint max_errors = MIN (STET_REANCHOR_MAX_ERRORS, (guint) n / 2);
-  Search search = { self, places, max_errors };
+  guint32 first = stet_text_byte_to_char (self->text, range.start);
+  guint32 end = stet_text_byte_to_char (self->text, range.end);
+  Search search = { self, places, first, max_errors };
   g_autoptr (StetMyers) forwards = NULL;
   g_autoptr (StetMyers) backwards = NULL;
 
@@ -267,8 +310,8 @@ find_nearly (StetReanchor *self, const StetQuote *quote, Places *places)
     return;
   forwards = stet_myers_new (pattern, (guint) n, FALSE);
   backwards = stet_myers_new (pattern, (guint) n, TRUE);
-  if (!stet_myers_search (forwards, get_chars (self), stet_text_get_n_chars (self->text), FALSE, max_errors,
-                          &self->steps, keep_fewest_cb, &search))
+  if (!stet_myers_search (forwards, get_chars (self) + first, end - first, FALSE, max_errors, &self->steps,
+                          keep_fewest_cb, &search))
     places->n = 0;
   for (guint i = 0; i < places->n; i++)
     find_start (self, backwards, (guint) n, &places->places[i]);
@@ -276,15 +319,15 @@ find_nearly (StetReanchor *self, const StetQuote *quote, Places *places)
 
 /* The quote together with what stands around it, the nearest one: there is nothing to weigh then. */
 static gboolean
-find_with_context (StetReanchor *self, const StetQuote *quote, StetSpan *span)
+find_with_context (StetReanchor *self, const StetQuote *quote, StetSpan range, StetSpan *span)
 {
   g_autoptr (GString) whole = g_string_new_len (quote->prefix, (gssize) quote->n_prefix);
-  Places places = { .n = 0, .start = quote->start };
+  Places places = { .n = 0, .start = quote->start < 0 ? -1 : get_byte (self, MAX (quote->start + self->drift, 0)) };
   gint64 nearest = G_MAXINT64;
 
   g_string_append_len (whole, quote->exact, (gssize) quote->n_exact);
   g_string_append_len (whole, quote->suffix, (gssize) quote->n_suffix);
-  find_exactly (self, whole->str, whole->len, quote->n_prefix, quote->n_exact, &places);
+  find_exactly (self, whole->str, whole->len, quote->n_prefix, quote->n_exact, range, &places);
   for (guint i = 0; i < places.n; i++)
     {
       gint64 distance = get_distance (&places, places.places[i].span.start);
@@ -300,36 +343,59 @@ find_with_context (StetReanchor *self, const StetQuote *quote, StetSpan *span)
 static gboolean
 find_by_drift (StetReanchor *self, const StetQuote *quote, StetSpan *span)
 {
-  gint64 start = quote->start + self->drift;
+  gint64 start = quote->start < 0 ? -1 : get_byte (self, quote->start + self->drift);
 
-  if (quote->start < 0 || start < 0 || start > stet_text_get_n_bytes (self->text))
+  if (start < 0)
     return FALSE;
   *span = STET_SPAN (start, start + (gint64) quote->n_exact);
   return stet_reanchor_fits (self, quote, *span);
 }
 
+/* Places in @range, and the best of them if it is better than *@score. */
+static gboolean
+find_in_range (StetReanchor *self,
+               const StetQuote *quote,
+               StetSpan range,
+               gboolean nearly,
+               StetSpan *span,
+               double *score)
+{
+  Places places = { .n = 0, .start = get_byte (self, quote->start) };
+
+  if (nearly)
+    find_nearly (self, quote, range, &places);
+  else
+    find_exactly (self, quote->exact, quote->n_exact, 0, quote->n_exact, range, &places);
+  return choose_place (self, quote, &places, span, score);
+}
+
 gboolean
 stet_reanchor_find (StetReanchor *self, const StetQuote *quote, StetSpan *span, double *score)
 {
-  Places places = { .n = 0, .start = quote->start };
-  gboolean has_context = quote->n_prefix > 0 || quote->n_suffix > 0;
-  gboolean found;
+  StetSpan all = STET_SPAN (0, stet_text_get_n_bytes (self->text));
+  StetSpan near = get_neighbourhood (self, quote);
+  gboolean is_small = stet_span_equal (near, all);
+  gboolean found = FALSE;
 
   *score = 0;
   if (quote->n_exact == 0)
     return FALSE;
-  if (has_context && (find_by_drift (self, quote, span) || find_with_context (self, quote, span)))
+  if ((quote->n_prefix > 0 || quote->n_suffix > 0)
+      && (find_by_drift (self, quote, span) || (!is_small && find_with_context (self, quote, near, span))
+          || find_with_context (self, quote, all, span)))
     {
-      *score = score_place (self, quote, &(Place){ *span, 0 });
-      if (quote->start >= 0)
-        self->drift = (gint64) span->start - quote->start;
-      return TRUE;
+      *score = score_place (self, quote, &(Place){ *span, 0, TRUE });
+      found = TRUE;
     }
-  find_exactly (self, quote->exact, quote->n_exact, 0, quote->n_exact, &places);
-  found = choose_place (self, quote, &places, span, score);
-  if (*score >= STET_REANCHOR_LIKELY)
-    return TRUE;
-  places.n = 0;
-  find_nearly (self, quote, &places);
-  return choose_place (self, quote, &places, span, score) || found;
+  /* What is certain in the neighbourhood need not be looked for elsewhere. */
+  for (guint nearly = 0; nearly < 2 && *score < STET_REANCHOR_LIKELY; nearly++)
+    {
+      if (!is_small)
+        found |= find_in_range (self, quote, near, nearly == 1, span, score);
+      if (*score < STET_REANCHOR_CERTAIN)
+        found |= find_in_range (self, quote, all, nearly == 1, span, score);
+    }
+  if (*score >= STET_REANCHOR_LIKELY && quote->start >= 0)
+    self->drift = (gint64) stet_text_byte_to_char (self->text, span->start) - quote->start;
+  return found;
 }

@@ -28,7 +28,7 @@ typedef struct
 {
   const char *exact, *prefix, *suffix;
   gsize n_exact, n_prefix, n_suffix; /* bytes */
-  gint64 start;                      /* where it stood, in bytes; negative when nobody knows */
+  gint64 start;                      /* where it stood, in code points; negative when nobody knows */
 } StetQuote;
 
 typedef struct _StetReanchor StetReanchor;
