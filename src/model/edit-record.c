@@ -241,8 +241,12 @@ stet_edit_set_verdict (StetDocument *document,
   stet_record_set_string (after, STET_FIELD_VERDICT_SCALE, given ? scale : NULL);
   stet_record_set_string (after, STET_FIELD_VERDICT_LABEL, given ? label : NULL);
   stet_record_set (after, STET_FIELD_VERDICT_ORDINAL, given && ordinal > 0 ? g_variant_new_double (ordinal) : NULL);
-  stet_record_set_string (after, STET_FIELD_VERDICT_BY,
-                          given && person != NULL ? stet_record_get_string (person, STET_FIELD_NAME) : NULL);
+  if (!given)
+    stet_record_set (after, STET_FIELD_VERDICT_BY, NULL);
+  else if (person != NULL)
+    stet_record_set_string (after, STET_FIELD_VERDICT_BY, stet_record_get_string (person, STET_FIELD_NAME));
+  else
+    stet_record_set_id (after, STET_FIELD_VERDICT_BY, actor.creator); /* whose record comes with the same step */
   if (given)
     stamp[MIN (strlen (stamp), 10)] = '\0'; /* the day is enough */
   stet_record_set_string (after, STET_FIELD_VERDICT_DATE, given ? stamp : NULL);

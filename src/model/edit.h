@@ -39,12 +39,17 @@ StetChange *stet_edit_move_target (StetDocument *document,
                                    StetActor actor);
 /* Another kind for the annotation: an entity type for an entity, or claim to note and so on; its record follows. */
 StetChange *stet_edit_retype (StetDocument *document, StetId annotation, StetKind kind, StetActor actor);
+/* Another type for an entity with all its mentions, which are accepted by it; they join the entity of that name and type
+ * where there is one. */
+StetChange *stet_edit_retype_entity (StetDocument *document, StetId entity, StetKind kind, StetActor actor);
 /* Deletes an annotation and, when it was the last one of its record, the record and what hangs on it; or a record with
  * all its annotations. Links to what is deleted are cleared. A rejected suggestion is kept as rejected. Leaves
  * tombstones. */
 StetChange *stet_edit_delete (StetDocument *document, StetId id, StetActor actor);
 /* Accepts a suggestion, or confirms a re-anchored annotation. */
 StetChange *stet_edit_accept (StetDocument *document, StetId annotation, StetActor actor);
+/* Accepts or confirms all annotations of a record. */
+StetChange *stet_edit_accept_record (StetDocument *document, StetId record, StetActor actor);
 /* Gives an annotation that lost its place one again. */
 StetChange *stet_edit_place_annotation (StetDocument *document, StetId annotation, StetSpan span, StetActor actor);
 /* A field of a record; @value floating or NULL. Merges with the last change of the same field of the same record. */

@@ -159,11 +159,16 @@ test_gives_and_takes_back_a_verdict (Fixture *fixture, gconstpointer data)
   g_autoptr (StetRecord) before = NULL;
   StetRecord *claim;
   StetActor actor = fixture_actor ();
+  g_autoptr (StetChange) unknown = NULL;
+  guint n;
 
+  actor.creator = stet_record_get_id (person);
+  unknown = stet_edit_set_verdict (fixture->document, fixture->claim, "truth-6", "false", 1, actor);
+  claim = stet_change_get_pairs (unknown, &n)->after;
+  g_assert_true (stet_id_equal (stet_record_get_link (claim, STET_FIELD_VERDICT_BY), actor.creator));
   stet_record_set_string (person, STET_FIELD_NAME, "Ines Marrow");
   fixture_put (fixture->document, NULL, person);
   before = stet_record_ref (stet_document_lookup (fixture->document, fixture->claim));
-  actor.creator = stet_record_get_id (person);
   fixture_apply (fixture->document,
                  stet_edit_set_verdict (fixture->document, fixture->claim, "truth-6", "half-true", 3, actor));
   claim = stet_document_lookup (fixture->document, fixture->claim);
