@@ -8,62 +8,106 @@
 /* Signs are made in a square of this many units. */
 #define SIGN 11.0
 
+/* Boxes --------------------------------------------------------------------------------------------------------- */
+
+void
+stet_pen_box (const StetPen *pen, double x, double y, double width, double height)
+{
+  gtk_snapshot_append_color (pen->snapshot, &pen->colour,
+                             &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height));
+}
+
+void
+stet_pen_line (const StetPen *pen, double x0, double y0, double x1, double y1, double width, double dash)
+{
+  gboolean is_level = y0 == y1;
+  /* Level lines have the corners, upright ones end before them, so that translucent ones don't lie on each other. */
+  double out = is_level ? width / 2 : -width / 2;
+  double from = (is_level ? MIN (x0, x1) : MIN (y0, y1)) - out;
+  double to = (is_level ? MAX (x0, x1) : MAX (y0, y1)) + out;
+  double step = dash > 0 ? 2 * dash : to - from;
+
+  for (double at = from; at < to; at += step)
+    {
+      double length = dash > 0 ? MIN (dash, to - at) : to - from;
+
+      if (is_level)
+        stet_pen_box (pen, at, y0 - width / 2, length, width);
+      else
+        stet_pen_box (pen, x0 - width / 2, at, width, length);
+    }
+}
+
+void
+stet_pen_bar (const StetPen *pen, double x, double y, double width, double height, gboolean hollow)
+{
+  if (!hollow)
+    {
+      stet_pen_box (pen, x, y, width, height);
+      return;
+    }
+  stet_pen_box (pen, x, y, 1, height);
+  stet_pen_box (pen, x + width - 1, y, 1, height);
+  stet_pen_box (pen, x + 1, y, width - 2, 1);
+  stet_pen_box (pen, x + 1, y + height - 1, width - 2, 1);
+}
+
 /* Underlines ---------------------------------------------------------------------------------------------------- */
 
 static void
-add_dashes (cairo_t *cr, double x0, double x1, double y, double height, double dash, double gap)
+add_dashes (const StetPen *pen, double x0, double x1, double y, double height, double dash, double gap)
 {
   for (double x = x0; x < x1; x += dash + gap)
-    cairo_rectangle (cr, x, y, MIN (dash, x1 - x), height);
+    stet_pen_box (pen, x, y, MIN (dash, x1 - x), height);
 }
 
 static void
-add_dash_dots (cairo_t *cr, double x0, double x1, double y, double height)
+add_dash_dots (const StetPen *pen, double x0, double x1, double y, double height)
 {
   for (double x = x0; x < x1; x += 12)
     {
-      cairo_rectangle (cr, x, y, MIN (6, x1 - x), height);
+      stet_pen_box (pen, x, y, MIN (6, x1 - x), height);
       if (x + 8 < x1)
-        cairo_rectangle (cr, x + 8, y, MIN (2, x1 - x - 8), height);
+        stet_pen_box (pen, x + 8, y, MIN (2, x1 - x - 8), height);
     }
 }
 
 /* Boxes that step up and down: as fine as a wave of this size can be drawn, and cheap. */
 static void
-add_wave (cairo_t *cr, double x0, double x1, double y)
+add_wave (const StetPen *pen, double x0, double x1, double y)
 {
   guint i = 0;
 
   for (double x = x0; x < x1; x += 2, i++)
-    cairo_rectangle (cr, x, y + (i % 4 == 3 ? 1 : i % 4), MIN (2, x1 - x), 1);
+    stet_pen_box (pen, x, y + (i % 4 == 3 ? 1 : i % 4), MIN (2, x1 - x), 1);
 }
 
 void
-stet_shape_add_underline (cairo_t *cr, StetUnderline underline, double x0, double x1, double y, double thickness)
+stet_pen_underline (const StetPen *pen, StetUnderline underline, double x0, double x1, double y, double thickness)
 {
   switch (underline)
     {
     case STET_UNDERLINE_SOLID:
-      cairo_rectangle (cr, x0, y, x1 - x0, thickness);
+      stet_pen_box (pen, x0, y, x1 - x0, thickness);
       break;
     case STET_UNDERLINE_DOUBLE:
-      cairo_rectangle (cr, x0, y, x1 - x0, 1);
-      cairo_rectangle (cr, x0, y + thickness, x1 - x0, 1);
+      stet_pen_box (pen, x0, y, x1 - x0, 1);
+      stet_pen_box (pen, x0, y + thickness, x1 - x0, 1);
       break;
     case STET_UNDERLINE_DASHED:
-      add_dashes (cr, x0, x1, y, thickness, 6, 3);
+      add_dashes (pen, x0, x1, y, thickness, 6, 3);
       break;
     case STET_UNDERLINE_DASH_DOT:
-      add_dash_dots (cr, x0, x1, y, thickness);
+      add_dash_dots (pen, x0, x1, y, thickness);
       break;
     case STET_UNDERLINE_DOTTED:
-      add_dashes (cr, x0, x1, y, thickness, 2, 2);
+      add_dashes (pen, x0, x1, y, thickness, 2, 2);
       break;
     case STET_UNDERLINE_WAVE:
-      add_wave (cr, x0, x1, y);
+      add_wave (pen, x0, x1, y);
       break;
     case STET_UNDERLINE_THIN:
-      cairo_rectangle (cr, x0, y, x1 - x0, 1);
+      stet_pen_box (pen, x0, y, x1 - x0, 1);
       break;
     case STET_UNDERLINE_NONE:
     default:
@@ -74,7 +118,7 @@ stet_shape_add_underline (cairo_t *cr, StetUnderline underline, double x0, doubl
 /* Ends ---------------------------------------------------------------------------------------------------------- */
 
 void
-stet_shape_add_corners (cairo_t *cr, const graphene_rect_t *box, gboolean left, gboolean right)
+stet_pen_corners (const StetPen *pen, const graphene_rect_t *box, gboolean left, gboolean right)
 {
   double x0 = round (box->origin.x) - 2;
   double x1 = round (box->origin.x + box->size.width) + 2;
@@ -83,54 +127,67 @@ stet_shape_add_corners (cairo_t *cr, const graphene_rect_t *box, gboolean left, 
 
   if (left)
     {
-      cairo_rectangle (cr, x0, top, 2, 6);
-      cairo_rectangle (cr, x0 + 2, top, 3, 2);
+      stet_pen_box (pen, x0, top, 2, 6);
+      stet_pen_box (pen, x0 + 2, top, 3, 2);
     }
   if (right)
     {
-      cairo_rectangle (cr, x1 - 2, bottom - 6, 2, 6);
-      cairo_rectangle (cr, x1 - 5, bottom - 2, 3, 2);
+      stet_pen_box (pen, x1 - 2, bottom - 6, 2, 6);
+      stet_pen_box (pen, x1 - 5, bottom - 2, 3, 2);
     }
 }
 
 static void
-add_bracket (cairo_t *cr, double x, double arms, double top, double height)
+add_bracket (const StetPen *pen, double x, double arms, double top, double height)
 {
-  cairo_rectangle (cr, x, top, 1, height);
-  cairo_rectangle (cr, x + (arms > 0 ? 1 : arms), top, fabs (arms), 1);
-  cairo_rectangle (cr, x + (arms > 0 ? 1 : arms), top + height - 1, fabs (arms), 1);
+  stet_pen_box (pen, x, top, 1, height);
+  stet_pen_box (pen, x + (arms > 0 ? 1 : arms), top, fabs (arms), 1);
+  stet_pen_box (pen, x + (arms > 0 ? 1 : arms), top + height - 1, fabs (arms), 1);
 }
 
 void
-stet_shape_add_brackets (cairo_t *cr, const graphene_rect_t *box, gboolean left, gboolean right)
+stet_pen_brackets (const StetPen *pen, const graphene_rect_t *box, gboolean left, gboolean right)
 {
   if (left)
-    add_bracket (cr, round (box->origin.x) - 2, 2, box->origin.y - 1, box->size.height + 2);
+    add_bracket (pen, round (box->origin.x) - 2, 2, box->origin.y - 1, box->size.height + 2);
   if (right)
-    add_bracket (cr, round (box->origin.x + box->size.width) + 1, -2, box->origin.y - 1, box->size.height + 2);
+    add_bracket (pen, round (box->origin.x + box->size.width) + 1, -2, box->origin.y - 1, box->size.height + 2);
+}
+
+/* A picture of one's own, as small as the shape. */
+static cairo_t *
+start_picture (const StetPen *pen, double x, double y, double width, double height)
+{
+  cairo_t *cr = gtk_snapshot_append_cairo (pen->snapshot,
+                                           &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height));
+
+  gdk_cairo_set_source_rgba (cr, &pen->colour);
+  return cr;
 }
 
 void
-stet_shape_add_fold (cairo_t *cr, const graphene_rect_t *box, gboolean left, double size)
+stet_pen_fold (const StetPen *pen, const graphene_rect_t *box, gboolean left, double size)
 {
+  double x = left ? box->origin.x : box->origin.x + box->size.width;
   double inwards = left ? size : -size;
+  cairo_t *cr = start_picture (pen, MIN (x, x + inwards), box->origin.y, size, size);
 
-  cairo_move_to (cr, left ? box->origin.x : box->origin.x + box->size.width, box->origin.y);
+  cairo_move_to (cr, x, box->origin.y);
   cairo_rel_line_to (cr, inwards, 0);
   cairo_rel_line_to (cr, -inwards, size);
   cairo_close_path (cr);
+  cairo_fill (cr);
+  cairo_destroy (cr);
 }
 
 void
-stet_shape_hatch (cairo_t *cr, const graphene_rect_t *box)
+stet_pen_hatch (const StetPen *pen, const graphene_rect_t *box)
 {
   double left = box->origin.x;
   double right = left + box->size.width;
   double height = box->size.height;
+  cairo_t *cr = start_picture (pen, left, box->origin.y, box->size.width, height);
 
-  cairo_save (cr);
-  cairo_rectangle (cr, left, box->origin.y, box->size.width, height);
-  cairo_clip (cr);
   for (double x = left - height; x < right; x += 6)
     {
       cairo_move_to (cr, x, box->origin.y + height);
@@ -138,7 +195,7 @@ stet_shape_hatch (cairo_t *cr, const graphene_rect_t *box)
     }
   cairo_set_line_width (cr, 1);
   cairo_stroke (cr);
-  cairo_restore (cr);
+  cairo_destroy (cr);
 }
 
 /* Verdicts ------------------------------------------------------------------------------------------------------ */
@@ -156,9 +213,11 @@ add_polygon (cairo_t *cr, double x, double y, double radius, guint n_corners, do
 }
 
 void
-stet_shape_add_verdict (cairo_t *cr, guint position, double x, double y, double radius)
+stet_pen_verdict (const StetPen *pen, guint position, double x, double y, double radius)
 {
-  cairo_new_sub_path (cr);
+  double room = radius * 1.3;
+  cairo_t *cr = start_picture (pen, x - room, y - room, 2 * room, 2 * room);
+
   switch (position)
     {
     case 1:
@@ -189,6 +248,23 @@ stet_shape_add_verdict (cairo_t *cr, guint position, double x, double y, double 
       cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
       break;
     }
+  cairo_fill (cr);
+  cairo_destroy (cr);
+}
+
+void
+stet_pen_share (const StetPen *pen, double share, double x, double y, double radius)
+{
+  cairo_t *cr = start_picture (pen, x - radius - 1, y - radius - 1, 2 * radius + 2, 2 * radius + 2);
+
+  cairo_set_line_width (cr, 1.2);
+  cairo_arc (cr, x, y, radius - 0.2, 0, 2 * G_PI);
+  cairo_stroke (cr);
+  cairo_move_to (cr, x, y);
+  cairo_arc (cr, x, y, radius, -G_PI / 2, 2 * G_PI * CLAMP (share, 0, 1) - G_PI / 2);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+  cairo_destroy (cr);
 }
 
 /* Signs --------------------------------------------------------------------------------------------------------- */
@@ -238,7 +314,7 @@ add_question (cairo_t *cr)
 }
 
 void
-stet_shape_draw_sign (cairo_t *cr, StetSign sign, double x, double y, double size, gboolean hollow)
+stet_pen_sign (const StetPen *pen, StetSign sign, double x, double y, double size, gboolean hollow)
 {
   static void (*const add[]) (cairo_t * cr) = {
     [STET_SIGN_PERSON] = add_person,
@@ -246,8 +322,8 @@ stet_shape_draw_sign (cairo_t *cr, StetSign sign, double x, double y, double siz
     [STET_SIGN_BUBBLE] = add_bubble,
     [STET_SIGN_QUESTION] = add_question,
   };
+  cairo_t *cr = start_picture (pen, x, y, size, size);
 
-  cairo_save (cr);
   cairo_translate (cr, x, y);
   cairo_scale (cr, size / SIGN, size / SIGN);
   cairo_set_line_width (cr, 1.3);
@@ -256,5 +332,5 @@ stet_shape_draw_sign (cairo_t *cr, StetSign sign, double x, double y, double siz
     cairo_stroke (cr);
   else
     cairo_fill (cr);
-  cairo_restore (cr);
+  cairo_destroy (cr);
 }

@@ -54,19 +54,17 @@ get_sign_size (StetTextView *self)
 /* Bars ---------------------------------------------------------------------------------------------------------- */
 
 static void
-draw_verdict (StetTextView *self, const StetMark *mark, double x, double y, cairo_t *cr)
+draw_verdict (StetTextView *self, const StetMark *mark, double x, double y, GtkSnapshot *snapshot)
 {
-  GdkRGBA colour = *stet_palette_get_verdict (self->scheme, mark->verdict);
+  StetPen pen = { snapshot, *stet_palette_get_verdict (self->scheme, mark->verdict) };
 
   if ((mark->flags & STET_MARK_CALM) != 0)
-    colour.alpha *= 0.5f;
-  gdk_cairo_set_source_rgba (cr, &colour);
-  stet_shape_add_verdict (cr, mark->verdict, x, y, get_sign_size (self) / 2);
-  cairo_fill (cr);
+    pen.colour.alpha *= 0.5f;
+  stet_pen_verdict (&pen, mark->verdict, x, y, get_sign_size (self) / 2);
 }
 
 static void
-draw_bar (StetTextView *self, StetLaidBlock *laid, const StetPlacedMark *place, GArray *pieces, cairo_t *cr)
+draw_bar (StetTextView *self, StetLaidBlock *laid, const StetPlacedMark *place, GArray *pieces, GtkSnapshot *snapshot)
 {
   StetSpan span = self->blocks->blocks[laid->block].span;
   StetLaidLine *first = &laid->lines[g_array_index (pieces, StetPiece, place->first_piece).line];
@@ -77,37 +75,28 @@ draw_bar (StetTextView *self, StetLaidBlock *laid, const StetPlacedMark *place, 
   double top = place->mark.span.start < span.start ? 0 : laid->above + first->y + 3;
   double bottom = place->mark.span.end > span.end ? laid->height : laid->above + last->y + last->height - 3;
   gboolean has_dot = place->mark.verdict > 0 && place->mark.span.start >= span.start;
-  GdkRGBA colour = stet_view_get_line_colour (self, &place->mark);
+  StetPen pen = { snapshot, stet_view_get_line_colour (self, &place->mark) };
 
   /* The bar hangs from the dot; one line has room for the dot only. */
   if (has_dot)
     {
-      draw_verdict (self, &place->mark, x + width / 2, laid->above + first->y + first->height / 2.0, cr);
+      draw_verdict (self, &place->mark, x + width / 2, laid->above + first->y + first->height / 2.0, snapshot);
       top = laid->above + first->y + (first->height + get_sign_size (self)) / 2 + GAP;
     }
   if (has_dot && first == last && place->mark.span.end <= span.end)
     return;
-  gdk_cairo_set_source_rgba (cr, is_active ? stet_palette_get_accent (self->scheme) : &colour);
-  cairo_set_line_width (cr, 1);
-  if ((place->mark.flags & STET_MARK_SUGGESTED) != 0)
-    {
-      cairo_rectangle (cr, x + 0.5, top + 0.5, width - 1, bottom - top - 1);
-      cairo_stroke (cr);
-    }
-  else
-    {
-      cairo_rectangle (cr, x, top, width, bottom - top);
-      cairo_fill (cr);
-    }
+  if (is_active)
+    pen.colour = *stet_palette_get_accent (self->scheme);
+  stet_pen_bar (&pen, x, top, width, bottom - top, (place->mark.flags & STET_MARK_SUGGESTED) != 0);
 }
 
 /* Signs --------------------------------------------------------------------------------------------------------- */
 
 /* Filled, or hollow when it is a suggestion or somebody without a name. FALSE when the mark has no sign. */
 static gboolean
-draw_sign (StetTextView *self, const StetMark *mark, double x, double y, cairo_t *cr)
+draw_sign (StetTextView *self, const StetMark *mark, double x, double y, GtkSnapshot *snapshot)
 {
-  GdkRGBA colour = stet_view_get_line_colour (self, mark);
+  StetPen pen = { snapshot, stet_view_get_line_colour (self, mark) };
   StetSign sign;
 
   if ((mark->flags & STET_MARK_CONFIRM) != 0)
@@ -120,14 +109,13 @@ draw_sign (StetTextView *self, const StetMark *mark, double x, double y, cairo_t
     sign = STET_SIGN_BUBBLE;
   else
     return FALSE;
-  gdk_cairo_set_source_rgba (cr, &colour);
-  stet_shape_draw_sign (cr, sign, x, y, get_sign_size (self),
-                        (mark->flags & (STET_MARK_SUGGESTED | STET_MARK_ANONYMOUS)) != 0);
+  stet_pen_sign (&pen, sign, x, y, get_sign_size (self),
+                 (mark->flags & (STET_MARK_SUGGESTED | STET_MARK_ANONYMOUS)) != 0);
   return TRUE;
 }
 
 void
-stet_view_draw_margin (StetTextView *self, StetLaidBlock *laid, GArray *marks, GArray *pieces, cairo_t *cr)
+stet_view_draw_margin (StetTextView *self, StetLaidBlock *laid, GArray *marks, GArray *pieces, GtkSnapshot *snapshot)
 {
   int line_of_signs = -1;
   int step = (int) get_sign_size (self) + GAP;
@@ -142,7 +130,7 @@ stet_view_draw_margin (StetTextView *self, StetLaidBlock *laid, GArray *marks, G
       double x, y;
 
       if (stet_mark_has_bar (&place->mark))
-        draw_bar (self, laid, place, pieces, cr);
+        draw_bar (self, laid, place, pieces, snapshot);
       if (!piece->is_first)
         continue;
       if (piece->line != line_of_signs)
@@ -153,6 +141,6 @@ stet_view_draw_margin (StetTextView *self, StetLaidBlock *laid, GArray *marks, G
       x = laid->rtl ? self->type.column_x - 8 + GAP - (n_signs + 1) * step
                     : self->type.column_x + self->type.column + 8 + n_signs * step;
       y = laid->above + line->y + round ((line->height - get_sign_size (self)) / 2);
-      n_signs += draw_sign (self, &place->mark, floor (x), y, cr);
+      n_signs += draw_sign (self, &place->mark, floor (x), y, snapshot);
     }
 }

@@ -240,19 +240,15 @@ draw_lines (StetTextView *self, StetLaidBlock *laid, GArray *marks)
 {
   g_autoptr (GArray) placed = g_array_sized_new (FALSE, FALSE, sizeof (StetPlacedMark), marks->len);
   g_autoptr (GArray) pieces = g_array_sized_new (FALSE, FALSE, sizeof (StetPiece), marks->len + marks->len / 4);
-  GskRenderNode *node;
-  cairo_t *cr;
+  GtkSnapshot *snapshot;
 
   place_marks (self, laid, marks, placed, pieces);
   if (placed->len == 0)
     return NULL;
-  node = gsk_cairo_node_new (
-      &GRAPHENE_RECT_INIT (0, -4, (float) self->width, (float) (laid->height + self->type.em / 2 + 4)));
-  cr = gsk_cairo_node_get_draw_context (node);
-  stet_view_draw_lines (self, laid, placed, pieces, cr);
-  stet_view_draw_margin (self, laid, placed, pieces, cr);
-  cairo_destroy (cr);
-  return node;
+  snapshot = gtk_snapshot_new ();
+  stet_view_draw_lines (self, laid, placed, pieces, snapshot);
+  stet_view_draw_margin (self, laid, placed, pieces, snapshot);
+  return gtk_snapshot_free_to_node (snapshot);
 }
 
 void

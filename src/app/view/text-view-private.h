@@ -228,7 +228,7 @@ void stet_view_snapshot (StetTextView *self, GtkSnapshot *snapshot);
 /* Makes the nodes of the block's marks anew. */
 void stet_view_draw_marks (StetTextView *self, StetLaidBlock *laid);
 
-/* text-view-lines.c: what is not a plain rectangle, by cairo. Coordinates: the widget's left edge, the block's top. */
+/* text-view-lines.c, in the coordinates of a block's nodes */
 typedef struct
 {
   float x0;
@@ -248,13 +248,21 @@ typedef struct
 } StetPlacedMark;
 
 /* @marks of StetPlacedMark, @pieces of StetPiece. */
-void stet_view_draw_lines (StetTextView *self, StetLaidBlock *laid, GArray *marks, GArray *pieces, cairo_t *cr);
+void stet_view_draw_lines (StetTextView *self,
+                           StetLaidBlock *laid,
+                           GArray *marks,
+                           GArray *pieces,
+                           GtkSnapshot *snapshot);
 gboolean stet_mark_has_bar (const StetMark *mark);
 /* The left edge of the bar in @lane. */
 float stet_view_get_bar_x (StetTextView *self, StetLaidBlock *laid, guint lane);
 
 /* text-view-margin.c */
-void stet_view_draw_margin (StetTextView *self, StetLaidBlock *laid, GArray *marks, GArray *pieces, cairo_t *cr);
+void stet_view_draw_margin (StetTextView *self,
+                            StetLaidBlock *laid,
+                            GArray *marks,
+                            GArray *pieces,
+                            GtkSnapshot *snapshot);
 GdkRGBA stet_view_get_line_colour (StetTextView *self, const StetMark *mark);
 
 /* text-view-move.c */
