@@ -59,6 +59,8 @@ note_saved (StetSession *self, StetSaveJob *job)
   stet_session_drop_rescue (self);
   if (job->stamp == self->stamp)
     {
+      g_clear_handle_id (&self->save_source, g_source_remove);
+      self->wanted = self->waiting != NULL && self->waiting->len > 0;
       stet_history_mark_saved (self->history);
       stet_session_set_save_state (self, STET_SAVE_STATE_SAVED, NULL);
     }

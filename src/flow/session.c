@@ -335,15 +335,16 @@ char *
 stet_session_suggest_name (StetSession *self)
 {
   g_autofree char *name = g_strdup (self->title);
+  const char *start = name;
 
-  g_strdelimit (name, "/\\:*?\"<>|\n\r\t", ' ');
-  g_strstrip (name);
-  while (*name == '.')
-    *name = ' ';
-  g_strstrip (name);
-  if (g_utf8_strlen (name, -1) > 60)
-    *g_utf8_offset_to_pointer (name, 60) = '\0';
-  return g_strconcat (*name != '\0' ? name : _ ("Article"), ".stet.json", NULL);
+  for (char *at = name; *at != '\0'; at++)
+    if (g_ascii_iscntrl (*at) || strchr ("/\\:*?\"<>|", *at) != NULL)
+      *at = ' ';
+  start += strspn (start, " .");
+  if (g_utf8_strlen (start, -1) > 60)
+    *g_utf8_offset_to_pointer (start, 60) = '\0';
+  g_strchomp (name);
+  return g_strconcat (*start != '\0' ? start : _ ("Article"), ".stet.json", NULL);
 }
 
 /* The place ----------------------------------------------------------------------------------------------------- */

@@ -157,9 +157,7 @@ read_pair (StetJournalSteps *self, StetChange *change, StetNode pair, GError **e
     return FALSE;
   if (before == NULL && after == NULL)
     return fail ("A step names no record.", error);
-  if (before != NULL && after != NULL
-      && (!stet_id_equal (stet_record_get_id (before), stet_record_get_id (after))
-          || stet_record_get_kind (before) != stet_record_get_kind (after)))
+  if (before != NULL && after != NULL && !stet_id_equal (stet_record_get_id (before), stet_record_get_id (after)))
     return fail ("A step makes one record of another.", error);
   stet_change_add (change, before, after);
   return TRUE;

@@ -322,6 +322,15 @@ read_page (Reading *self, StetNode page, GError **error)
 
 /* All of it ----------------------------------------------------------------------------------------------------- */
 
+static gboolean
+is_empty_object (StetNode node)
+{
+  StetIter iter;
+
+  stet_iter_init (&iter, node);
+  return stet_node_get_type (node) == STET_JSON_OBJECT && !stet_iter_next (&iter);
+}
+
 static void
 keep_unknown_members (Reading *self, StetNode root)
 {
@@ -342,6 +351,9 @@ keep_unknown_members (Reading *self, StetNode root)
 
           ours = g_strstr_len (raw, (gssize) n, "https://stetdesk.github.io/ns#") != NULL && n < 100;
         }
+      /* An empty one is always written: it says nothing. */
+      if (stet_node_is_string (iter.key, "stet:tagSet"))
+        ours = is_empty_object (iter.value);
       if (!ours)
         stet_extra_add (&self->collection, iter.key, iter.value);
     }
