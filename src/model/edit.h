@@ -39,8 +39,8 @@ StetChange *stet_edit_move_target (StetDocument *document,
                                    StetActor actor);
 /* Another kind for the annotation: an entity type for an entity, or claim to note and so on; its record follows. */
 StetChange *stet_edit_retype (StetDocument *document, StetId annotation, StetKind kind, StetActor actor);
-/* Another type for an entity with all its mentions, which are accepted by it; they join the entity of that name and type
- * where there is one. */
+/* Another type for an entity with all its mentions, which are accepted by it; they join the entity of that name and
+ * type where there is one. */
 StetChange *stet_edit_retype_entity (StetDocument *document, StetId entity, StetKind kind, StetActor actor);
 /* Deletes an annotation and, when it was the last one of its record, the record and what hangs on it; or a record with
  * all its annotations. Links to what is deleted are cleared. A rejected suggestion is kept as rejected. Leaves

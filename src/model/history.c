@@ -21,7 +21,6 @@ struct _StetHistory
 
   guint position;
   guint saved; /* position that is on disk, or NEVER */
-  guint serial;
   gint64 last_time;
   gboolean may_merge;
 
@@ -189,7 +188,6 @@ stet_history_do (StetHistory *self, StetChange *change, GError **error)
     return FALSE;
   self->last_time = now;
   self->may_merge = TRUE;
-  self->serial++;
   if (merge)
     {
       merge_into_last (self, change);
@@ -216,7 +214,6 @@ stet_history_undo (StetHistory *self, GError **error)
   if (!stet_document_apply (self->document, inverse, error))
     return FALSE;
   self->position--;
-  self->serial++;
   self->may_merge = FALSE;
   tell (self, inverse, STET_HISTORY_UNDONE);
   return TRUE;
@@ -233,7 +230,6 @@ stet_history_redo (StetHistory *self, GError **error)
   if (!stet_document_apply (self->document, change, error))
     return FALSE;
   self->position++;
-  self->serial++;
   self->may_merge = FALSE;
   tell (self, change, STET_HISTORY_REDONE);
   return TRUE;
@@ -287,12 +283,6 @@ guint
 stet_history_get_position (StetHistory *self)
 {
   return self->position;
-}
-
-guint
-stet_history_get_serial (StetHistory *self)
-{
-  return self->serial;
 }
 
 guint

@@ -43,8 +43,6 @@ void stet_history_mark_saved (StetHistory *self);
 gboolean stet_history_get_modified (StetHistory *self);
 /* Position in the chain of steps, 0 before the first; for the journal. */
 guint stet_history_get_position (StetHistory *self);
-/* Grows with every change done, merged, undone or redone: when it is the same, nothing happened in between. */
-guint stet_history_get_serial (StetHistory *self);
 guint stet_history_get_n_steps (StetHistory *self);
 /* Borrowed. */
 StetChange *stet_history_get_step (StetHistory *self, guint i);

@@ -282,14 +282,18 @@ find_change (const StetJournalLine *line, GPtrArray *steps, guint position)
 static void
 note_line (const StetJournalLine *line, GPtrArray *steps, guint *position)
 {
-  StetChange *last;
+  g_autoptr (StetChange) whole = NULL;
 
   switch (line->act)
     {
     case STET_JOURNAL_MERGE:
-      last = g_ptr_array_index (steps, *position - 1);
-      g_ptr_array_index (steps, *position - 1) = stet_change_compose (last, line->change);
-      stet_change_unref (last);
+      /* As the history does: a step of which nothing is left goes. */
+      whole = stet_change_compose (g_ptr_array_index (steps, *position - 1), line->change);
+      g_ptr_array_set_size (steps, (int) --*position);
+      if (stet_change_is_empty (whole))
+        break;
+      g_ptr_array_add (steps, g_steal_pointer (&whole));
+      (*position)++;
       break;
     case STET_JOURNAL_UNDO:
       (*position)--;

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A document of a book's length and far beyond: opening it, asking what stands where, and tagging one more place, with
- * a list that follows. What one tag costs should not depend on how many there are. */
+ * lists that follow. One tag should stay far below a frame however many there are. */
 
 #include "edit.h"
 #include "history.h"

@@ -210,6 +210,53 @@ test_retyping_takes_the_record_along (void)
 }
 
 static void
+test_an_entity_is_retyped_with_its_mentions (void)
+{
+  g_autoptr (StetDocument) document = fixture_document ("Harrow met Harrow. Harrow left.");
+  StetId first = fixture_tag (document, "Harrow", STET_KIND_PERSON);
+  StetId entity = stet_record_get_body (stet_document_lookup (document, first));
+  StetId place = STET_ID_NONE;
+  guint n;
+
+  fixture_apply (document, stet_edit_mark_all (document, first, fixture_actor (), &n));
+  fixture_apply (document, stet_edit_retype_entity (document, entity, STET_KIND_ORGANISATION, fixture_actor ()));
+  g_assert_cmpuint (stet_outline_count (stet_document_get_outline (document), STET_KIND_ORGANISATION,
+                                        STET_STATE_ACCEPTED),
+                    ==, 3);
+  g_assert_true (stet_id_equal (stet_record_get_body (stet_document_lookup (document, first)), entity));
+  g_assert_cmpstr (stet_record_get_string (fixture_body (document, first), STET_FIELD_KIND), ==, "organisation");
+  /* Where there is one of that name and type, they join it. */
+  fixture_apply (document, stet_edit_retype (document, first, STET_KIND_PLACE, fixture_actor ()));
+  place = stet_record_get_body (stet_document_lookup (document, first));
+  fixture_apply (document, stet_edit_retype_entity (document, entity, STET_KIND_PLACE, fixture_actor ()));
+  g_assert_null (stet_document_lookup (document, entity));
+  g_assert_cmpuint (stet_document_count (document, STET_RECORD_ENTITY), ==, 1);
+  g_assert_nonnull (stet_document_lookup (document, place));
+  g_assert_null (stet_edit_retype_entity (document, place, STET_KIND_PLACE, fixture_actor ()));
+  g_assert_null (stet_edit_retype_entity (document, place, STET_KIND_CLAIM, fixture_actor ()));
+}
+
+static void
+test_accepts_all_of_a_record (void)
+{
+  g_autoptr (StetDocument) document = fixture_document ("Harrow met Harrow.");
+  g_autoptr (StetRecord) entity = stet_record_new (STET_RECORD_ENTITY, NULL);
+
+  fixture_put (document, NULL, entity);
+  for (guint32 start = 0; start <= 11; start += 11)
+    {
+      g_autoptr (StetRecord) suggested = fixture_annotation (STET_KIND_PLACE, STET_STATE_SUGGESTED,
+                                                             stet_record_get_id (entity), STET_SPAN (start, start + 6));
+
+      fixture_put (document, NULL, suggested);
+    }
+  fixture_apply (document, stet_edit_accept_record (document, stet_record_get_id (entity), fixture_actor ()));
+  g_assert_cmpuint (stet_outline_count (stet_document_get_outline (document), STET_KIND_PLACE, STET_STATE_ACCEPTED), ==,
+                    2);
+  g_assert_null (stet_edit_accept_record (document, stet_record_get_id (entity), fixture_actor ()));
+}
+
+static void
 test_rejecting_and_accepting (void)
 {
   g_autoptr (StetDocument) document = fixture_document (TEXT);
@@ -270,6 +317,8 @@ main (int argc, char **argv)
   g_test_add_func ("/edit/fragments-stand-in-text-order", test_adds_fragments_in_text_order);
   g_test_add_func ("/edit/moves-a-boundary", test_moves_a_boundary);
   g_test_add_func ("/edit/retyping-takes-the-record-along", test_retyping_takes_the_record_along);
+  g_test_add_func ("/edit/an-entity-is-retyped-with-its-mentions", test_an_entity_is_retyped_with_its_mentions);
+  g_test_add_func ("/edit/accepts-all-of-a-record", test_accepts_all_of_a_record);
   g_test_add_func ("/edit/rejecting-and-accepting", test_rejecting_and_accepting);
   g_test_add_func ("/edit/places-what-lost-its-place", test_places_what_lost_its_place);
   return g_test_run ();

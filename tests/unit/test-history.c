@@ -223,24 +223,6 @@ test_typing_on_after_saving_is_modified (Fixture *fixture, gconstpointer data)
   g_assert_true (stet_history_get_modified (fixture->history));
 }
 
-/* A save that is under way must see that typing went on, though the step is the same. */
-static void
-test_the_serial_sees_everything (Fixture *fixture, gconstpointer data)
-{
-  guint serial = stet_history_get_serial (fixture->history);
-
-  say (fixture, "one");
-  g_assert_cmpuint (stet_history_get_serial (fixture->history), >, serial);
-  serial = stet_history_get_serial (fixture->history);
-  say (fixture, "one more");
-  g_assert_cmpuint (stet_history_get_position (fixture->history), ==, 1);
-  g_assert_cmpuint (stet_history_get_serial (fixture->history), >, serial);
-  serial = stet_history_get_serial (fixture->history);
-  undo (fixture);
-  redo (fixture);
-  g_assert_cmpuint (stet_history_get_serial (fixture->history), >, serial);
-}
-
 static void
 count_notify (GObject *object, GParamSpec *pspec, guint *n_calls)
 {
@@ -309,7 +291,6 @@ main (int argc, char **argv)
   ADD ("modified-follows-the-saved-state", test_modified_follows_the_saved_state);
   ADD ("a-replaced-saved-state-never-comes-back", test_a_replaced_saved_state_never_comes_back);
   ADD ("typing-on-after-saving-is-modified", test_typing_on_after_saving_is_modified);
-  ADD ("the-serial-sees-everything", test_the_serial_sees_everything);
   ADD ("tells-what-it-does", test_tells_what_it_does);
   ADD ("goes-on-where-an-earlier-run-ended", test_goes_on_where_an_earlier_run_ended);
   return g_test_run ();

@@ -75,7 +75,7 @@ act_on_annotation (World *world)
   StetActor actor = next_actor (world);
   guint n_marked;
 
-  switch (choose (world, 9))
+  switch (choose (world, 11))
     {
     case 0:
       return stet_edit_mark_all (world->document, annotation, actor, &n_marked);
@@ -91,6 +91,10 @@ act_on_annotation (World *world)
       return stet_edit_accept (world->document, annotation, actor);
     case 6:
       return stet_edit_place_annotation (world->document, annotation, random_span (world), actor);
+    case 7:
+      return stet_edit_retype_entity (world->document, random_id (world, STET_RECORD_ENTITY), kind, actor);
+    case 8:
+      return stet_edit_accept_record (world->document, random_id (world, STET_RECORD_ENTITY), actor);
     default:
       return stet_edit_tag (world->document, random_span (world), kind, random_id (world, STET_RECORD_CLAIM), actor,
                             NULL);
@@ -326,11 +330,11 @@ test_every_state_comes_again (void)
       g_ptr_array_add (states, stet_document_take_snapshot (world.document));
       while (states->len <= ACTS)
         {
-          guint serial = stet_history_get_serial (world.history);
+          guint position = stet_history_get_position (world.history);
 
           stet_history_break_merge (world.history);
           act (&world);
-          if (stet_history_get_serial (world.history) == serial)
+          if (stet_history_get_position (world.history) == position)
             continue;
           g_ptr_array_set_size (states, (int) MIN (states->len, stet_history_get_position (world.history)));
           g_ptr_array_add (states, stet_document_take_snapshot (world.document));
