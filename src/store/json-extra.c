@@ -83,7 +83,7 @@ stet_extra_read (const StetRecord *record, StetTape *tape, StetNode *object)
 {
   const char *json = stet_record_get_string (record, STET_FIELD_EXTRA);
 
-  if (*json == '\0' || !stet_tape_read (tape, json, strlen (json), STET_JSON_MAX_DEPTH, NULL))
+  if (*json == '\0' || !stet_tape_read (tape, json, strlen (json), STET_JSON_KEPT_DEPTH, NULL))
     return FALSE;
   *object = stet_tape_get_root (tape);
   return stet_node_get_type (*object) == STET_JSON_OBJECT;

@@ -25,8 +25,8 @@ struct _StetTape
   gsize at;
   guint keep_depth;
   guint depth;
-  guint32 open[STET_JSON_MAX_DEPTH];      /* tokens of the containers around; G_MAXUINT32 for those that are not kept */
-  guint8 open_types[STET_JSON_MAX_DEPTH]; /* StetJsonType */
+  guint32 open[STET_JSON_KEPT_DEPTH];      /* tokens of the containers around; G_MAXUINT32 for those that are not kept */
+  guint8 open_types[STET_JSON_KEPT_DEPTH]; /* StetJsonType */
 };
 
 #define STET_IS_HIGH_SURROGATE(c) ((c) >= 0xd800 && (c) < 0xdc00)

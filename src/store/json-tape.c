@@ -236,7 +236,7 @@ open_container (StetTape *self, GError **error)
 {
   StetJsonType type = self->data[self->at] == '{' ? STET_JSON_OBJECT : STET_JSON_ARRAY;
 
-  if (self->depth == STET_JSON_MAX_DEPTH)
+  if (self->depth == (self->keep_depth == STET_JSON_KEPT_DEPTH ? STET_JSON_KEPT_DEPTH : STET_JSON_MAX_DEPTH))
     {
       g_set_error (error, STET_STORE_ERROR, STET_STORE_ERROR_TOO_DEEP,
                    "The file is nested more than %u levels deep in line %u.", STET_JSON_MAX_DEPTH,
