@@ -22,6 +22,7 @@ typedef struct
   double scroll_p95;
   double jump;
   double toggle;
+  double paint; /* of a whole frame onto a picture, without the windowing system */
 } Figures;
 
 typedef struct
@@ -184,7 +185,7 @@ measure_jumps (Bench *self, Figures *figures)
   figures->jump = times[G_N_ELEMENTS (times) / 2];
 }
 
-/* The index's insertion, the view's answer, and drawing the paragraph's nodes anew; the frame itself is scrolling's. */
+/* A mark more in the index: the view's answer, drawing the paragraph's nodes anew and painting it. */
 static void
 measure_toggles (Bench *self, Figures *figures)
 {
@@ -203,14 +204,43 @@ measure_toggles (Bench *self, Figures *figures)
       wait_for_frame (self);
       still = get_cpu () - before;
 
-      before = get_cpu ();
       stet_span_index_insert (self->index, span, G_MAXUINT32 - i);
+      before = get_cpu ();
       stet_text_view_marks_changed (self->view, span);
       wait_for_frame (self);
       times[i] = MAX (get_cpu () - before - still, 0);
     }
   qsort (times, G_N_ELEMENTS (times), sizeof (double), compare_doubles);
   figures->toggle = times[G_N_ELEMENTS (times) / 2];
+}
+
+static void
+measure_painting (Bench *self, Figures *figures)
+{
+  GtkWidget *widget = GTK_WIDGET (self->view);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_t *cr = cairo_create (surface);
+  double times[31];
+
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      double before = get_cpu ();
+      GtkSnapshot *snapshot = gtk_snapshot_new ();
+      GskRenderNode *node;
+
+      gdk_paintable_snapshot (paintable, snapshot, width, height);
+      node = gtk_snapshot_free_to_node (snapshot);
+      gsk_render_node_draw (node, cr);
+      times[i] = get_cpu () - before;
+      gsk_render_node_unref (node);
+    }
+  qsort (times, G_N_ELEMENTS (times), sizeof (double), compare_doubles);
+  figures->paint = times[G_N_ELEMENTS (times) / 2];
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
 }
 
 static Figures
@@ -231,15 +261,17 @@ measure (guint32 n_bytes, guint n_marks)
   measure_scrolling (&self, &figures);
   measure_jumps (&self, &figures);
   measure_toggles (&self, &figures);
+  measure_painting (&self, &figures);
 
   gtk_window_destroy (GTK_WINDOW (self.window));
   while (g_main_context_iteration (NULL, FALSE))
     ;
   stet_span_index_free (self.index);
   stet_text_unref (self.text);
-  g_print ("%6u KB %8u marks: first frame %6.1f  scroll median %5.2f p95 %5.2f  jump %5.2f  toggle one %5.2f ms\n",
+  g_print ("%6u KB %8u marks: first frame %6.1f  scroll median %5.2f p95 %5.2f  jump %5.2f  toggle one %5.2f  paint "
+           "alone %5.2f ms\n",
            n_bytes / 1000, n_marks, figures.first_frame, figures.scroll_median, figures.scroll_p95, figures.jump,
-           figures.toggle);
+           figures.toggle, figures.paint);
   return figures;
 }
 
