@@ -326,7 +326,7 @@ read_line (Markdown *self, const char *line, gsize n)
   do
     while (n > 0 && (*line == ' ' || *line == '\t'))
       line++, n--;
-  while (skip_hidden (self, &line, &n));
+  while (n > 0 && skip_hidden (self, &line, &n));
   quote = quote_length (line, n);
   line += quote;
   n -= quote;

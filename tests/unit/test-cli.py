@@ -71,13 +71,15 @@ def make_checked(folder):
         "stet:claims": [{"id": CLAIM, "stet:restatement": "A quay broke", "stet:source": SOURCE,
                          "stet:verdict": {"stet:scale": "five-point", "stet:label": "mostly-true",
                                           "stet:explanation": "It was in April"}}],
-        "stet:evidence": [{"id": EVIDENCE, "stet:claim": CLAIM, "stet:title": "Harbour log", "stet:stance": "supports"}],
+        "stet:evidence": [{"id": EVIDENCE, "stet:claim": CLAIM, "stet:title": "Harbour log",
+                           "stet:stance": "supports"}],
         "first": {"type": "AnnotationPage", "startIndex": 0, "items": [
             {"id": MARK, "type": "Annotation", "motivation": "classifying", "created": "2026-01-02T03:04:05Z",
              "body": [{"type": "TextualBody", "purpose": "classifying", "value": "claim"}, {"id": CLAIM}],
              "target": {"type": "SpecificResource", "source": source, "selector": [
                  {"type": "TextPositionSelector", "start": start, "end": end},
-                 {"type": "TextQuoteSelector", "exact": text[start:end], "prefix": text[:start], "suffix": ", she"}]}}]},
+                 {"type": "TextQuoteSelector", "exact": text[start:end], "prefix": text[:start],
+                  "suffix": ", she"}]}}]},
     }
 
 
@@ -192,15 +194,17 @@ def test_import_without_data(folder):
 
 
 def test_import_page_and_markdown(folder):
-    folder.write("page.html", "<!doctype html><html lang=en-GB><head><title>Quay | Paper</title></head><body><nav>Menu</nav>"
-                              "<article><h1>Quay</h1><p>It <b>cracked</b> in May, Marta Lind said.</p>"
+    folder.write("page.html", "<!doctype html><html lang=en-GB><head><title>Quay | Paper</title></head><body>"
+                              "<nav>Menu</nav><article><h1>Quay</h1><p>It <b>cracked</b> in May, Marta Lind said.</p>"
                               "<h2>Later</h2><p>All is well now, the harbour says.</p></article></body></html>")
     equal(folder.run("import", "page.html", "-o", "page.stet.json"), 0)
     article = folder.read("page.stet.json")["stet:article"]
     equal([article["stet:title"], article["language"]], ["Quay", "en-GB"])
-    equal(article["stet:text"], "Quay\n\nIt cracked in May, Marta Lind said.\n\nLater\n\nAll is well now, the harbour says.")
+    equal(article["stet:text"],
+          "Quay\n\nIt cracked in May, Marta Lind said.\n\nLater\n\nAll is well now, the harbour says.")
     equal([block["stet:type"] for block in article["stet:blocks"]], ["title", "heading"])
-    folder.write("note.md", "---\ntitle: Quay\nauthor: [A. Writer, B. Reader]\n---\n\nIt *cracked* in May,\nshe said.\n")
+    folder.write("note.md", "---\ntitle: Quay\nauthor: [A. Writer, B. Reader]\n---\n\n"
+                            "It *cracked* in May,\nshe said.\n")
     equal(folder.run("import", "note.md", "-o", "note.stet.json"), 0)
     article = folder.read("note.stet.json")["stet:article"]
     equal([article["stet:title"], article["stet:byline"]], ["Quay", ["A. Writer", "B. Reader"]])
@@ -223,7 +227,8 @@ def test_validate_says_what_is_wrong(folder):
         equal(folder.run("validate", "bad.stet.json"), 1, folder.out)
         return folder.out + folder.err
 
-    holds(spoil(lambda d, i, s: s[0].update(start=s[0]["start"] + 1)), "The quay cracked in May", "not what stands at 12")
+    holds(spoil(lambda d, i, s: s[0].update(start=s[0]["start"] + 1)), "The quay cracked in May",
+          "not what stands at 12")
     holds(spoil(lambda d, i, s: s[0].update(end=4000)), "outside the text")
     holds(spoil(lambda d, i, s: s[1].update(prefix="elsewhere ")), "words around")
     holds(spoil(lambda d, i, s: s.pop(0)), "no offsets")
@@ -271,8 +276,8 @@ def test_validate_counts_long_lists(folder):
 def test_show(folder):
     folder.write_json("checked.stet.json", make_checked(folder))
     equal(folder.run("show", "checked.stet.json"), 0, folder.err)
-    holds(folder.out, "Harbour\nA. Writer\nhttps://example.org/a", "The quay cracked in May[1], she said.", "Claims (1)",
-          "  1 “The quay cracked in May”", "Restated: A quay broke", "Said by: Marta Lind",
+    holds(folder.out, "Harbour\nA. Writer\nhttps://example.org/a", "The quay cracked in May[1], she said.",
+          "Claims (1)", "  1 “The quay cracked in May”", "Restated: A quay broke", "Said by: Marta Lind",
           "Verdict: Mostly true. It was in April", "Evidence: Supports: Harbour log", "• Marta Lind · director")
     assert "\x1b" not in folder.out
 
