@@ -47,8 +47,8 @@ test_data (Fixture *self, gconstpointer data)
 static void
 test_scales (Fixture *self, gconstpointer data)
 {
-  static const char json[] =
-      "{\"name\": \"own\", \"title\": \"Our own\", \"labels\": [{\"name\": \"no\", \"title\": \"No\", \"ordinal\": 1}]}";
+  static const char json[] = "{\"name\": \"own\", \"title\": \"Our own\","
+                             " \"labels\": [{\"name\": \"no\", \"title\": \"No\", \"ordinal\": 1}]}";
   g_autofree char *folder = g_build_filename (self->user, "scales", NULL);
   g_autofree char *own = g_build_filename (folder, "own.json", NULL);
   GPtrArray *scales;
