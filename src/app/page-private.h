@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the files of the page share: page.c joins the parts, page-article.c keeps the text view true, page-tags.c holds
- * the acts that change the document, page-moves.c those that only go somewhere, page-notices.c what is said above the
- * article. */
+/* What the files of the page share: page.c joins the parts, page-actions.c makes actions and keys of the acts,
+ * page-article.c keeps the text view true, page-tags.c holds the acts that change the document, page-moves.c those that
+ * only go somewhere, page-notices.c what is said above the article. */
 
 #pragma once
 
@@ -69,6 +69,9 @@ void stet_page_go_to (StetPage *self, StetRecord *annotation);
 /* Shows the session's document, which may be another one than before. */
 void stet_page_take_document (StetPage *self);
 void stet_page_connect_view (StetPage *self);
+void stet_page_add_actions (StetPage *self);
+/* The single letters, which act while the text has the focus. */
+void stet_page_add_text_keys (StetPage *self);
 /* Enables and disables acts by what there is to act on. */
 void stet_page_update_actions (StetPage *self);
 void stet_page_toast (StetPage *self, const char *title, const char *action, const char *button);

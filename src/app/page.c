@@ -3,13 +3,12 @@
 
 /* Joins session, text view and panel. What one of them says is handed to the others here and nowhere else: a record
  * made active, a change, a search. The text is in page-article.c,
- * the acts are in page-tags.c and page-moves.c. */
+ * the acts are in page-tags.c and page-moves.c, brought in by page-actions.c. */
 
 #include "config.h"
 
 #include "page-private.h"
 
-#include "keys.h"
 #include "split-view.h"
 #include "tag-popover.h"
 
@@ -32,25 +31,6 @@ enum
 
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
-
-void
-stet_page_update_actions (StetPage *self)
-{
-  StetHistory *history = stet_session_get_history (self->session);
-  gboolean writable = !stet_document_get_read_only (self->document);
-
-  for (const StetPageAction *action = stet_page_tag_actions; action->name != NULL; action++)
-    {
-      GAction *entry = g_action_map_lookup_action (G_ACTION_MAP (self->actions), action->name);
-      gboolean enabled = writable;
-
-      if (g_str_equal (action->name, "undo"))
-        enabled = writable && stet_history_can_undo (history);
-      else if (g_str_equal (action->name, "redo"))
-        enabled = writable && stet_history_can_redo (history);
-      g_simple_action_set_enabled (G_SIMPLE_ACTION (entry), enabled);
-    }
-}
 
 void
 stet_page_toast (StetPage *self, const char *title, const char *action, const char *button)
@@ -139,84 +119,6 @@ found_cb (StetPage *self)
 /* Life ---------------------------------------------------------------------------------------------------------- */
 
 static void
-act_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  StetPage *self = g_object_get_data (G_OBJECT (action), "stet-page");
-  const StetPageAction *entry = user_data;
-
-  if (entry->edits && stet_document_get_read_only (self->document))
-    return;
-  entry->act (self, parameter);
-}
-
-static void
-save_act (StetPage *self, GVariant *parameter)
-{
-  stet_session_save_async (self->session, NULL, NULL, NULL);
-}
-
-static void
-keep_mine_act (StetPage *self, GVariant *parameter)
-{
-  stet_session_keep_mine (self->session);
-}
-
-static void
-reload_act (StetPage *self, GVariant *parameter)
-{
-  stet_session_reload (self->session);
-}
-
-static const StetPageAction file_actions[] = {
-  { "save", NULL, save_act, FALSE },
-  { "keep-mine", NULL, keep_mine_act, FALSE },
-  { "reload", NULL, reload_act, FALSE },
-  { NULL },
-};
-
-static void
-add_actions (StetPage *self, const StetPageAction *actions)
-{
-  for (const StetPageAction *entry = actions; entry->name != NULL; entry++)
-    {
-      g_autoptr (GSimpleAction) action =
-          g_simple_action_new (entry->name,
-                               entry->parameter_type != NULL ? G_VARIANT_TYPE (entry->parameter_type) : NULL);
-
-      g_object_set_data (G_OBJECT (action), "stet-page", self);
-      g_signal_connect (action, "activate", G_CALLBACK (act_cb), (gpointer) entry);
-      g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
-    }
-}
-
-/* The single letters, which act while the text has the focus. */
-static void
-add_text_keys (StetPage *self)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-  guint n_keys;
-  const StetKey *keys = stet_keys_get (&n_keys);
-
-  for (guint i = 0; i < n_keys; i++)
-    {
-      g_autofree char *name = NULL;
-      g_autoptr (GVariant) target = NULL;
-
-      if (keys[i].scope != STET_KEY_TEXT || !g_action_parse_detailed_name (keys[i].action, &name, &target, NULL))
-        continue;
-      for (guint j = 0; j < G_N_ELEMENTS (keys[i].keys) && keys[i].keys[j] != NULL; j++)
-        {
-          GtkShortcut *shortcut =
-              gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i].keys[j]), gtk_named_action_new (name));
-
-          gtk_shortcut_set_arguments (shortcut, target);
-          gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
-        }
-    }
-  gtk_widget_add_controller (GTK_WIDGET (self->view), controller);
-}
-
-static void
 load_settings (StetPage *self)
 {
   g_auto (GStrv) hidden = g_settings_get_strv (self->settings, "hidden-kinds");
@@ -253,6 +155,20 @@ restore_place (StetPage *self)
 }
 
 static void
+show_panel_cb (GSimpleAction *action, GVariant *state, StetPage *self)
+{
+  stet_page_set_show_panel (self, g_variant_get_boolean (state));
+}
+
+static void
+show_panel_state (StetPage *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "show-panel");
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (stet_page_get_show_panel (self)));
+}
+
+static void
 split_notify_cb (StetPage *self, GParamSpec *pspec)
 {
   if (g_str_equal (pspec->name, "show-sidebar"))
@@ -263,6 +179,7 @@ split_notify_cb (StetPage *self, GParamSpec *pspec)
       /* Folded, it comes and goes; only the wide window's choice is remembered. */
       if (!folded)
         g_settings_set_boolean (self->settings, "panel-visible", stet_page_get_show_panel (self));
+      show_panel_state (self);
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_PANEL]);
     }
 }
@@ -344,7 +261,14 @@ stet_page_dispose (GObject *object)
   if (self->document != NULL)
     g_clear_signal_handler (&self->document_changed, self->document);
   if (self->view != NULL)
-    stet_text_view_set_marks_func (self->view, NULL, NULL, NULL);
+    {
+      stet_text_view_set_marks_func (self->view, NULL, NULL, NULL);
+      /* They may be kept a little longer than the page. */
+      g_signal_handlers_disconnect_by_data (self->view, self);
+      g_signal_handlers_disconnect_by_data (self->panel, self);
+      g_signal_handlers_disconnect_by_data (self->find_bar, self);
+      g_signal_handlers_disconnect_by_data (self->split, self);
+    }
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->tag_popover, gtk_widget_unparent);
   g_clear_pointer (&self->box, gtk_widget_unparent);
@@ -385,6 +309,7 @@ stet_page_init (StetPage *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *article = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_autoptr (GSimpleAction) show_panel = NULL;
 
   self->settings = g_settings_new (APP_ID);
   self->actions = g_simple_action_group_new ();
@@ -410,13 +335,13 @@ stet_page_init (StetPage *self)
   self->tag_popover = stet_tag_popover_new ();
   gtk_widget_set_parent (self->tag_popover, GTK_WIDGET (self));
 
-  add_actions (self, stet_page_tag_actions);
-  add_actions (self, stet_page_move_actions);
-  add_actions (self, file_actions);
-  g_action_map_add_action (G_ACTION_MAP (self->actions),
-                           G_ACTION (g_property_action_new ("show-panel", self, "show-panel")));
+  stet_page_add_actions (self);
+  /* Not a GPropertyAction: that would keep the page alive. */
+  show_panel = g_simple_action_new_stateful ("show-panel", NULL, g_variant_new_boolean (TRUE));
+  g_signal_connect_object (show_panel, "change-state", G_CALLBACK (show_panel_cb), self, 0);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (show_panel));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (self->actions));
-  add_text_keys (self);
+  stet_page_add_text_keys (self);
 }
 
 GtkWidget *
@@ -429,6 +354,7 @@ stet_page_new (StetSession *session)
   stet_panel_set_session (self->panel, session);
   load_settings (self);
   stet_page_take_document (self);
+  show_panel_state (self);
   connect_parts (self);
   restore_place (self);
   stet_page_update_actions (self);

@@ -129,21 +129,22 @@ paint_piece (GtkSnapshot *snapshot, const Mark *mark, const StetLook *look, cons
     paint_line (snapshot, look, rect->origin.x, rect->origin.y + rect->size.height - 3, rect->size.width);
 }
 
-/* The claim's corner brackets at its two ends. */
+/* The claim's corners: above its start, below its end. */
 static void
-paint_bracket (GtkSnapshot *snapshot, const GdkRGBA *colour, float x, float y, float height, float direction)
+paint_corner (GtkSnapshot *snapshot, const GdkRGBA *colour, const graphene_rect_t *rect, gboolean at_end)
 {
-  float arm = 5 * direction;
+  float x = rect->origin.x + (at_end ? rect->size.width : -2);
+  float y = rect->origin.y + (at_end ? rect->size.height - 7 : 0);
 
-  gtk_snapshot_append_color (snapshot, colour, &GRAPHENE_RECT_INIT (x - 1, y, 2, height));
-  gtk_snapshot_append_color (snapshot, colour, &GRAPHENE_RECT_INIT (MIN (x, x + arm), y, 5, 2));
-  gtk_snapshot_append_color (snapshot, colour, &GRAPHENE_RECT_INIT (MIN (x, x + arm), y + height - 2, 5, 2));
+  gtk_snapshot_append_color (snapshot, colour, &GRAPHENE_RECT_INIT (x, y, 2, 7));
+  gtk_snapshot_append_color (snapshot, colour, &GRAPHENE_RECT_INIT (x - (at_end ? 5 : 0), y + (at_end ? 5 : 0), 7, 2));
 }
 
 static void
 paint_mark (GtkSnapshot *snapshot, PangoLayout *layout, const Mark *mark, const StetLook *look)
 {
   g_autoptr (PangoLayoutIter) iter = pango_layout_get_iter (layout);
+  float bar_top = G_MAXFLOAT, bar_bottom = 0; /* of the margin's bar */
 
   do
     {
@@ -166,17 +167,17 @@ paint_mark (GtkSnapshot *snapshot, PangoLayout *layout, const Mark *mark, const 
 
           paint_piece (snapshot, mark, look, &rect);
           if (mark->style == STET_STYLE_CLAIM && line->start_index <= mark->start)
-            paint_bracket (snapshot, &look->line, rect.origin.x - 2, rect.origin.y, rect.size.height, 1);
+            paint_corner (snapshot, &look->line, &rect, FALSE);
           if (mark->style == STET_STYLE_CLAIM && line->start_index + line->length >= mark->end)
-            paint_bracket (snapshot, &look->line, rect.origin.x + rect.size.width + 2, rect.origin.y, rect.size.height,
-                           -1);
+            paint_corner (snapshot, &look->line, &rect, TRUE);
         }
-      if (mark->style == STET_STYLE_CLAIM)
-        gtk_snapshot_append_color (snapshot, &look->line,
-                                   &GRAPHENE_RECT_INIT (-MARGIN + 10, (float) extents.y / PANGO_SCALE, 3,
-                                                        (float) extents.height / PANGO_SCALE));
+      bar_top = MIN (bar_top, (float) extents.y / PANGO_SCALE);
+      bar_bottom = MAX (bar_bottom, (float) (extents.y + extents.height) / PANGO_SCALE);
     }
   while (pango_layout_iter_next_line (iter));
+  if (mark->style == STET_STYLE_CLAIM && bar_bottom > bar_top)
+    gtk_snapshot_append_color (snapshot, &look->line,
+                               &GRAPHENE_RECT_INIT (-MARGIN + 10, bar_top, 3, bar_bottom - bar_top));
 }
 
 static StetScheme

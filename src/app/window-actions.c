@@ -133,6 +133,16 @@ redo_act (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 /* The window ------------------------------------------------------------------------------------------------------ */
 
+/* Not a GPropertyAction: that would keep the window alive. */
+static void
+fullscreen_act (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  if (gtk_window_is_fullscreen (GTK_WINDOW (user_data)))
+    gtk_window_unfullscreen (GTK_WINDOW (user_data));
+  else
+    gtk_window_fullscreen (GTK_WINDOW (user_data));
+}
+
 static void
 menu_act (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -180,14 +190,13 @@ stet_window_add_actions (StetWindow *self)
     { "close-tab", close_tab_act },
     { "undo", undo_act },
     { "redo", redo_act },
+    { "fullscreen", fullscreen_act },
     { "menu", menu_act },
     { "shortcuts", shortcuts_act },
     { "about", about_act },
   };
-  g_autoptr (GPropertyAction) fullscreen = g_property_action_new ("fullscreen", self, "fullscreened");
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (fullscreen));
 }
 
 void

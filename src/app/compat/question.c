@@ -49,11 +49,21 @@ present (Dialog *dialog, GtkWindow *parent)
 
 #endif
 
+static gboolean
+answer_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+
+  g_task_return_pointer (task, g_strdup (g_task_get_task_data (task)), g_free);
+  return G_SOURCE_REMOVE;
+}
+
+/* Answered when the dialog is gone: the answer may be to close its window. */
 static void
 response_cb (Dialog *dialog, const char *response, GTask *task)
 {
-  g_task_return_pointer (task, g_strdup (response), g_free);
-  g_object_unref (task);
+  g_task_set_task_data (task, g_strdup (response), g_free);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, answer_cb, task, g_object_unref);
 }
 
 void

@@ -1,0 +1,548 @@
+/* SPDX-FileCopyrightText: 2026 The Stet authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The window as a whole: documents in tabs, the welcome page, a narrow window, the table of keys. Each test has a data
+ * folder of its own. */
+
+#include "config.h"
+
+#include "application.h"
+#include "keys.h"
+#include "shortcuts.h"
+#include "split-view.h"
+#include "window-private.h"
+
+#include <glib/gstdio.h>
+
+#define ARTICLE \
+  "The Bridge Opens\n\nThe bridge cost 12 million euros, said Ana Ruiz, the mayor.\n\nIt opens on Friday.\n"
+
+typedef struct
+{
+  StetApplication *application;
+  StetWindow *window;
+  char *folder;
+} Fixture;
+
+/* Runs the main loop until @condition holds; fails after half a minute. */
+#define WAIT_FOR(condition)                                          \
+  G_STMT_START                                                       \
+  {                                                                  \
+    gint64 wait_end = g_get_monotonic_time () + 30 * G_USEC_PER_SEC; \
+    while (!(condition) && g_get_monotonic_time () < wait_end)       \
+      {                                                              \
+        g_main_context_iteration (NULL, FALSE);                      \
+        g_usleep (500);                                              \
+      }                                                              \
+    g_assert_true (condition);                                       \
+  }                                                                  \
+  G_STMT_END
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  self->folder = g_dir_make_tmp ("stet-window-XXXXXX", NULL);
+  g_assert_nonnull (self->folder);
+  self->application = STET_APPLICATION (g_application_get_default ());
+  self->window = STET_WINDOW (
+      stet_window_new (GTK_APPLICATION (self->application), stet_application_get_workspace (self->application)));
+  gtk_window_present (GTK_WINDOW (self->window));
+  WAIT_FOR (gtk_widget_get_mapped (GTK_WIDGET (self->window)));
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_chmod (path, 0700);
+      if (g_unlink (path) != 0)
+        remove_folder (path);
+    }
+  g_rmdir (folder);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  if (self->window != NULL)
+    {
+      g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
+      gtk_window_close (GTK_WINDOW (self->window));
+      WAIT_FOR (self->window == NULL);
+    }
+  remove_folder (self->folder);
+  g_free (self->folder);
+}
+
+static GFile *
+write_file (Fixture *self, const char *name, const char *contents)
+{
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, contents, -1, NULL));
+  return g_file_new_for_path (path);
+}
+
+static void
+open_and_wait (Fixture *self, GFile *file)
+{
+  guint before = stet_window_get_n_tabs (self->window);
+
+  stet_window_open_file (self->window, file);
+  g_assert_cmpuint (stet_window_get_n_tabs (self->window), ==, before + 1);
+  WAIT_FOR (stet_window_get_page (self->window) != NULL);
+}
+
+static const char *
+shown (Fixture *self)
+{
+  return gtk_stack_get_visible_child_name (GTK_STACK (self->window->stack));
+}
+
+static gboolean
+has_class (GtkWidget *widget, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_class (child, type))
+      return TRUE;
+  return FALSE;
+}
+
+/* Welcome --------------------------------------------------------------------------------------------------------- */
+
+static void
+test_welcome_first (Fixture *self, gconstpointer data)
+{
+  g_assert_cmpstr (shown (self), ==, "welcome");
+  g_assert_null (stet_window_get_page (self->window));
+  g_assert_false (gtk_widget_get_visible (self->window->panel_button));
+  g_assert_false (gtk_widget_get_visible (self->window->find_button));
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (self->window), "save-as"));
+}
+
+static void
+test_welcome_again (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) file = write_file (self, "bridge.txt", ARTICLE);
+
+  open_and_wait (self, file);
+  g_assert_cmpstr (shown (self), ==, "tabs");
+  g_assert_true (gtk_widget_get_visible (self->window->panel_button));
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.close-tab", NULL);
+  WAIT_FOR (stet_window_get_n_tabs (self->window) == 0);
+  WAIT_FOR (g_strcmp0 (shown (self), "welcome") == 0);
+}
+
+static void
+test_sample (Fixture *self, gconstpointer data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.open-sample", NULL);
+  WAIT_FOR (stet_window_get_page (self->window) != NULL);
+  g_assert_cmpstr (adw_window_title_get_title (self->window->title), !=, "");
+}
+
+/* Tabs ------------------------------------------------------------------------------------------------------------ */
+
+static void
+test_same_file_once (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) first = write_file (self, "first.txt", ARTICLE);
+  g_autoptr (GFile) second = write_file (self, "second.txt", ARTICLE);
+  StetPage *page;
+
+  open_and_wait (self, first);
+  page = stet_window_get_page (self->window);
+  open_and_wait (self, second);
+  g_assert_true (stet_window_get_page (self->window) != page);
+  stet_window_open_file (self->window, first);
+  g_assert_cmpuint (stet_window_get_n_tabs (self->window), ==, 2);
+  g_assert_true (stet_window_get_page (self->window) == page);
+}
+
+static void
+test_same_file_other_window (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) file = write_file (self, "bridge.txt", ARTICLE);
+  StetWindow *other = STET_WINDOW (stet_window_new (GTK_APPLICATION (self->application), self->window->workspace));
+
+  gtk_window_present (GTK_WINDOW (other));
+  open_and_wait (self, file);
+  stet_window_open_file (other, file);
+  g_assert_cmpuint (stet_window_get_n_tabs (other), ==, 0);
+  g_assert_cmpuint (stet_window_get_n_tabs (self->window), ==, 1);
+  gtk_window_close (GTK_WINDOW (other));
+}
+
+static void
+test_paste (Fixture *self, gconstpointer data)
+{
+  stet_window_open_text (self->window, " \n ");
+  g_assert_cmpuint (stet_window_get_n_tabs (self->window), ==, 0);
+  stet_window_open_text (self->window, "https://example.org/article");
+  g_assert_cmpuint (stet_window_get_n_tabs (self->window), ==, 0);
+  stet_window_open_text (self->window, ARTICLE);
+  g_assert_cmpuint (stet_window_get_n_tabs (self->window), ==, 1);
+  WAIT_FOR (stet_window_get_page (self->window) != NULL);
+}
+
+static void
+test_clipboard (Fixture *self, gconstpointer data)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->window)), ARTICLE);
+  stet_window_paste (self->window);
+  WAIT_FOR (stet_window_get_page (self->window) != NULL);
+}
+
+static void
+test_unreadable (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) file = write_file (self, "broken.stet.json", "{\"stet:article\": ");
+
+  stet_window_open_file (self->window, file);
+  WAIT_FOR (has_class (GTK_WIDGET (self->window->current), ADW_TYPE_STATUS_PAGE));
+  g_assert_null (stet_window_get_page (self->window));
+  g_assert_cmpuint (stet_window_get_n_tabs (self->window), ==, 1);
+  g_signal_emit_by_name (self->window->current, "close");
+  WAIT_FOR (stet_window_get_n_tabs (self->window) == 0);
+}
+
+static void
+test_missing (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "not-there.txt", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  stet_window_open_file (self->window, file);
+  WAIT_FOR (has_class (GTK_WIDGET (self->window->current), ADW_TYPE_STATUS_PAGE));
+}
+
+static void
+test_close_while_opening (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) file = write_file (self, "bridge.txt", ARTICLE);
+  StetTab *tab;
+
+  stet_window_open_file (self->window, file);
+  tab = self->window->current;
+  g_object_add_weak_pointer (G_OBJECT (tab), (gpointer *) &tab);
+  g_signal_emit_by_name (tab, "close");
+  WAIT_FOR (tab == NULL);
+  g_assert_cmpuint (stet_window_get_n_tabs (self->window), ==, 0);
+}
+
+static void
+test_closing_saves (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) article = write_file (self, "bridge.txt", ARTICLE);
+  g_autofree char *path = g_build_filename (self->folder, "bridge.stet.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *contents = NULL;
+  StetSession *session;
+
+  open_and_wait (self, article);
+  session = g_object_ref (stet_page_get_session (stet_window_get_page (self->window)));
+  stet_session_save_as_async (session, file, NULL, NULL, NULL);
+  WAIT_FOR (g_file_query_exists (file, NULL));
+  WAIT_FOR (stet_session_get_save_state (session) == STET_SAVE_STATE_SAVED);
+  g_action_group_activate_action (stet_page_get_actions (stet_window_get_page (self->window)), "tag",
+                                  g_variant_new_string ("note"));
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.close-tab", NULL);
+  WAIT_FOR (stet_window_get_n_tabs (self->window) == 0);
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_nonnull (strstr (contents, "\"commenting\""));
+  g_object_unref (session);
+}
+
+/* A closed document is let go of, with its session and journal. */
+static void
+test_closing_frees (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) article = write_file (self, "bridge.txt", ARTICLE);
+  StetSession *session;
+  StetPage *page;
+
+  open_and_wait (self, article);
+  page = stet_window_get_page (self->window);
+  session = stet_page_get_session (page);
+  g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &page);
+  g_object_add_weak_pointer (G_OBJECT (session), (gpointer *) &session);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.close-tab", NULL);
+  WAIT_FOR (page == NULL);
+  WAIT_FOR (session == NULL);
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget)
+      && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_in_windows (const char *label)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  GtkWidget *found = NULL;
+
+  for (GList *item = windows; item != NULL && found == NULL; item = item->next)
+    found = find_button (item->data, label);
+  return found;
+}
+
+/* A document whose folder has become a file, so that nobody can save it there, with an edit that is not saved. */
+static void
+open_unsavable (Fixture *self)
+{
+  g_autoptr (GFile) article = write_file (self, "bridge.txt", ARTICLE);
+  g_autofree char *folder = g_build_filename (self->folder, "gone", NULL);
+  g_autofree char *path = g_build_filename (folder, "bridge.stet.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  StetSession *session;
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  open_and_wait (self, article);
+  session = stet_page_get_session (stet_window_get_page (self->window));
+  stet_session_save_as_async (session, file, NULL, NULL, NULL);
+  WAIT_FOR (g_file_query_exists (file, NULL));
+  WAIT_FOR (stet_session_get_save_state (session) == STET_SAVE_STATE_SAVED);
+  remove_folder (folder);
+  g_assert_true (g_file_set_contents (folder, "in the way", -1, NULL));
+  g_action_group_activate_action (stet_page_get_actions (stet_window_get_page (self->window)), "tag",
+                                  g_variant_new_string ("note"));
+}
+
+static void
+test_closing_asks (Fixture *self, gconstpointer data)
+{
+  open_unsavable (self);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.close-tab", NULL);
+  WAIT_FOR (find_in_windows ("_Cancel") != NULL);
+  gtk_widget_activate (find_in_windows ("_Cancel"));
+  WAIT_FOR (find_in_windows ("_Cancel") == NULL);
+  WAIT_FOR (!g_main_context_pending (NULL));
+  g_assert_cmpuint (stet_window_get_n_tabs (self->window), ==, 1);
+
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.close-tab", NULL);
+  WAIT_FOR (find_in_windows ("_Close Without Saving") != NULL);
+  gtk_widget_activate (find_in_windows ("_Close Without Saving"));
+  WAIT_FOR (stet_window_get_n_tabs (self->window) == 0);
+}
+
+static void
+test_closing_window_asks (Fixture *self, gconstpointer data)
+{
+  open_unsavable (self);
+  gtk_window_close (GTK_WINDOW (self->window));
+  WAIT_FOR (find_in_windows ("_Close Without Saving") != NULL);
+  g_assert_cmpuint (stet_window_get_n_tabs (self->window), ==, 1);
+  g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
+  gtk_widget_activate (find_in_windows ("_Close Without Saving"));
+  WAIT_FOR (self->window == NULL);
+}
+
+/* Room ------------------------------------------------------------------------------------------------------------ */
+
+static gboolean
+is_folded (Fixture *self)
+{
+  gboolean folded;
+
+  g_object_get (stet_window_get_page (self->window), "panel-folded", &folded, NULL);
+  return folded;
+}
+
+static void
+test_room (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) file = write_file (self, "bridge.txt", ARTICLE);
+
+  open_and_wait (self, file);
+  stet_adaptive_bin_expect_width (self->window->bin, 1200);
+  g_assert_false (is_folded (self));
+  g_assert_true (gtk_widget_get_visible (self->window->open_button));
+
+  stet_adaptive_bin_expect_width (self->window->bin, 799);
+  g_assert_true (is_folded (self));
+  g_assert_true (gtk_widget_get_visible (self->window->open_button));
+
+  stet_adaptive_bin_expect_width (self->window->bin, 499);
+  g_assert_true (is_folded (self));
+  g_assert_false (gtk_widget_get_visible (self->window->open_button));
+  g_assert_false (gtk_widget_get_visible (self->window->find_button));
+  g_assert_true (gtk_widget_get_visible (self->window->panel_button));
+  g_assert_cmpint (g_menu_model_get_n_items (G_MENU_MODEL (self->window->narrow_menu)), >, 0);
+
+  stet_adaptive_bin_expect_width (self->window->bin, 1200);
+  g_assert_false (is_folded (self));
+  g_assert_cmpint (g_menu_model_get_n_items (G_MENU_MODEL (self->window->narrow_menu)), ==, 0);
+}
+
+static void
+test_room_of_new_page (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) file = write_file (self, "bridge.txt", ARTICLE);
+
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 420, 700);
+  WAIT_FOR (stet_adaptive_bin_get_room (self->window->bin) == STET_ROOM_NARROW);
+  open_and_wait (self, file);
+  g_assert_true (is_folded (self));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (self->window->bin)), <, STET_ROOM_NARROW_BELOW);
+}
+
+static void
+test_split_view (void)
+{
+  GtkWidget *split = g_object_ref_sink (stet_split_view_new (gtk_button_new (), gtk_button_new ()));
+  gboolean shown_now, folded;
+  int width;
+
+  g_object_set (split, "sidebar-width", 333, "folded", TRUE, "show-sidebar", FALSE, NULL);
+  g_object_get (split, "sidebar-width", &width, "folded", &folded, "show-sidebar", &shown_now, NULL);
+  g_assert_cmpint (width, ==, 333);
+  g_assert_true (folded);
+  g_assert_false (shown_now);
+  g_object_set (split, "folded", FALSE, NULL);
+  g_object_get (split, "show-sidebar", &shown_now, NULL);
+  g_assert_false (shown_now);
+  g_object_add_weak_pointer (G_OBJECT (split), (gpointer *) &split);
+  g_object_unref (split);
+  g_assert_null (split);
+}
+
+/* Keys ------------------------------------------------------------------------------------------------------------ */
+
+/* Every key does something that there is. */
+static void
+test_keys_have_actions (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) file = write_file (self, "bridge.txt", ARTICLE);
+  guint n_keys;
+  const StetKey *keys = stet_keys_get (&n_keys);
+
+  open_and_wait (self, file);
+  for (guint i = 0; i < n_keys; i++)
+    {
+      g_autofree char *name = NULL;
+      g_autoptr (GVariant) target = NULL;
+      const GVariantType *type;
+      GActionGroup *group;
+
+      if (keys[i].action == NULL)
+        continue;
+      g_assert_true (g_action_parse_detailed_name (keys[i].action, &name, &target, NULL));
+      if (g_str_has_prefix (name, "page."))
+        group = stet_page_get_actions (stet_window_get_page (self->window));
+      else if (g_str_has_prefix (name, "win."))
+        group = G_ACTION_GROUP (self->window);
+      else
+        group = G_ACTION_GROUP (self->application);
+      g_test_message ("%s", keys[i].action);
+      g_assert_true (g_action_group_has_action (group, strchr (name, '.') + 1));
+      type = g_action_group_get_action_parameter_type (group, strchr (name, '.') + 1);
+      g_assert_true ((type == NULL) == (target == NULL));
+      g_assert_true (target == NULL || g_variant_is_of_type (target, type));
+    }
+}
+
+static void
+test_keys_are_keys (void)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_keys;
+  const StetKey *keys = stet_keys_get (&n_keys);
+
+  for (guint i = 0; i < n_keys; i++)
+    {
+      g_assert_nonnull (keys[i].keys[0]);
+      g_assert_true (keys[i].action != NULL || keys[i].title != NULL);
+      for (guint j = 0; j < G_N_ELEMENTS (keys[i].keys) && keys[i].keys[j] != NULL; j++)
+        {
+          guint key;
+          GdkModifierType modifiers;
+
+          g_test_message ("%s", keys[i].keys[j]);
+          g_assert_true (gtk_accelerator_parse (keys[i].keys[j], &key, &modifiers));
+          if (keys[i].scope != STET_KEY_SHOWN) /* no key does two things */
+            g_assert_true (g_hash_table_add (seen, gtk_accelerator_name (key, modifiers)));
+        }
+    }
+  g_assert_cmpstr (stet_keys_find ("page.tag::claim"), ==, "c");
+  g_assert_null (stet_keys_find ("page.no-such-thing"));
+}
+
+static void
+test_shortcuts_window (Fixture *self, gconstpointer data)
+{
+  GtkWindow *shortcuts = NULL;
+  g_autoptr (GList) windows = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.shortcuts", NULL);
+  windows = gtk_window_list_toplevels ();
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (STET_IS_SHORTCUTS (item->data))
+      shortcuts = item->data;
+  g_assert_nonnull (shortcuts);
+  WAIT_FOR (gtk_widget_get_mapped (GTK_WIDGET (shortcuts)));
+  g_object_add_weak_pointer (G_OBJECT (shortcuts), (gpointer *) &shortcuts);
+  gtk_window_close (shortcuts);
+  WAIT_FOR (shortcuts == NULL);
+}
+
+#define ADD(path, function) g_test_add ("/window/" path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (StetApplication) application = NULL;
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  gtk_init ();
+  application = stet_application_new ();
+  g_application_set_default (G_APPLICATION (application));
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  g_application_hold (G_APPLICATION (application));
+
+  g_test_add_func ("/window/split-view", test_split_view);
+  g_test_add_func ("/window/keys/are-keys", test_keys_are_keys);
+  ADD ("welcome/first", test_welcome_first);
+  ADD ("welcome/again", test_welcome_again);
+  ADD ("welcome/sample", test_sample);
+  ADD ("tabs/same-file-once", test_same_file_once);
+  ADD ("tabs/same-file-other-window", test_same_file_other_window);
+  ADD ("tabs/paste", test_paste);
+  ADD ("tabs/clipboard", test_clipboard);
+  ADD ("tabs/unreadable", test_unreadable);
+  ADD ("tabs/missing", test_missing);
+  ADD ("tabs/close-while-opening", test_close_while_opening);
+  ADD ("closing/saves", test_closing_saves);
+  ADD ("closing/frees", test_closing_frees);
+  ADD ("closing/asks", test_closing_asks);
+  ADD ("closing/window-asks", test_closing_window_asks);
+  ADD ("room/narrow-and-wide", test_room);
+  ADD ("room/new-page", test_room_of_new_page);
+  ADD ("keys/have-actions", test_keys_have_actions);
+  ADD ("keys/shortcuts-window", test_shortcuts_window);
+  status = g_test_run ();
+  g_application_release (G_APPLICATION (application));
+  return status;
+}
