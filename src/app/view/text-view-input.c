@@ -127,8 +127,8 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, StetTextV
   if (self->blocks == NULL || self->blocks->n == 0)
     return;
   stet_view_stop_glide (self);
-  self->pointer_x = x;
-  self->pointer_y = y;
+  self->press_x = self->pointer_x = x;
+  self->press_y = self->pointer_y = y;
   self->has_dragged = FALSE;
   self->goal_x = -1;
   byte = stet_view_get_nearest (self, x, y, NULL);
@@ -186,14 +186,11 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, StetText
 static void
 drag_update_cb (GtkGestureDrag *gesture, double offset_x, double offset_y, StetTextView *self)
 {
-  double x, y;
-
-  if (self->drag == STET_DRAG_NONE || !gtk_gesture_drag_get_start_point (gesture, &x, &y))
+  if (self->drag == STET_DRAG_NONE)
     return;
-  self->pointer_x = x + offset_x;
-  self->pointer_y = y + offset_y;
-  if (!self->has_dragged
-      && !gtk_drag_check_threshold (GTK_WIDGET (self), (int) x, (int) y, (int) self->pointer_x, (int) self->pointer_y))
+  self->pointer_x = self->press_x + offset_x;
+  self->pointer_y = self->press_y + offset_y;
+  if (!self->has_dragged && !gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) offset_x, (int) offset_y))
     return;
   self->has_dragged = TRUE;
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
@@ -205,10 +202,8 @@ drag_update_cb (GtkGestureDrag *gesture, double offset_x, double offset_y, StetT
 static void
 drag_end_cb (GtkGestureDrag *gesture, double offset_x, double offset_y, StetTextView *self)
 {
-  double x, y;
-
-  if (self->drag != STET_DRAG_NONE && gtk_gesture_drag_get_start_point (gesture, &x, &y))
-    released_cb (NULL, 1, x + offset_x, y + offset_y, self);
+  if (self->drag != STET_DRAG_NONE)
+    released_cb (NULL, 1, self->press_x + offset_x, self->press_y + offset_y, self);
 }
 
 static void

@@ -128,6 +128,8 @@ struct _StetTextView
   /* Mouse. */
   StetDragMode drag;
   StetSpan drag_origin; /* what the press selected */
+  double press_x;
+  double press_y;
   double pointer_x;
   double pointer_y;
   gboolean has_dragged;

@@ -48,7 +48,23 @@ step_block (StetTextView *self, StetBreaks **breaks, int direction, guint32 *byt
   return TRUE;
 }
 
-/* The first word start after @byte. */
+static gboolean
+is_start (StetBreaks *breaks, guint32 byte)
+{
+  StetSpan word = stet_breaks_word_at (breaks, byte);
+
+  return word.start == byte && word.end > byte;
+}
+
+static gboolean
+is_end (StetBreaks *breaks, guint32 byte)
+{
+  StetSpan word = stet_breaks_word_at (breaks, byte);
+
+  return word.end == byte && word.start < byte;
+}
+
+/* The first word start after @byte, the text's end where there is none. */
 static guint32
 next_start (StetTextView *self, StetBreaks **breaks, guint32 byte)
 {
@@ -56,41 +72,37 @@ next_start (StetTextView *self, StetBreaks **breaks, guint32 byte)
     {
       guint32 next = stet_breaks_next_word_start (*breaks, byte);
 
-      if (next < stet_breaks_get_span (*breaks).end)
+      if (next < stet_breaks_get_span (*breaks).end || !step_block (self, breaks, 1, &byte))
         return next;
-      if (!step_block (self, breaks, 1, &byte))
-        return next;
-      if (stet_breaks_word_at (*breaks, byte).start == byte && stet_breaks_word_at (*breaks, byte).end > byte)
+      if (is_start (*breaks, byte))
         return byte;
     }
 }
 
-/* The last word start before @byte. */
+/* The last word start before @byte, the text's start where there is none. */
 static guint32
 previous_start (StetTextView *self, StetBreaks **breaks, guint32 byte)
 {
   for (;;)
     {
       guint32 previous = stet_breaks_previous_word_start (*breaks, byte);
+      gboolean is_word = previous > stet_breaks_get_span (*breaks).start || is_start (*breaks, previous);
 
-      if (previous < byte)
-        return previous;
-      if (!step_block (self, breaks, -1, &byte))
+      if ((previous < byte && is_word) || !step_block (self, breaks, -1, &byte))
         return previous;
     }
 }
 
-/* The first word end after @byte. */
+/* The first word end after @byte, the text's end where there is none. */
 static guint32
 next_end (StetTextView *self, StetBreaks **breaks, guint32 byte)
 {
   for (;;)
     {
       guint32 next = stet_breaks_next_word_end (*breaks, byte);
+      gboolean is_word = next < stet_breaks_get_span (*breaks).end || is_end (*breaks, next);
 
-      if (next > byte)
-        return next;
-      if (!step_block (self, breaks, 1, &byte))
+      if ((next > byte && is_word) || !step_block (self, breaks, 1, &byte))
         return next;
     }
 }
