@@ -4,6 +4,8 @@
 /* StetReading is the mirror of json-annotation-write.c, but more patient: one body or target need not stand in a list,
  * and what is not understood is kept. Only what can't be what it says it is, is an error. */
 
+#include "config.h"
+
 #include "json-annotation.h"
 
 #include "json-fields.h"
@@ -11,6 +13,7 @@
 #include "json-words.h"
 #include "times.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 gboolean
@@ -186,15 +189,16 @@ read_member (StetReading *self, StetIter *iter, Times *times, StetExtra *unknown
       text = stet_fields_read_string (iter->value, "stet:state", error);
       state = text != NULL ? stet_find_word (stet_state_names, G_N_ELEMENTS (stet_state_names), text) : -1;
       if (state < 0)
-        return text != NULL ? stet_fields_fail (iter->value, "stet:state", "suggested, accepted or rejected", error)
-                            : FALSE;
+        return text != NULL
+                   ? stet_fields_fail (iter->value, "stet:state", N_ ("suggested, accepted or rejected"), error)
+                   : FALSE;
       stet_record_set_annotation (self->record, self->kind, (StetState) state, stet_record_get_body (self->record));
       return TRUE;
     }
   if (stet_node_is_string (key, "stet:score"))
     {
       if (!stet_node_get_double (iter->value, &score) || score < 0 || score > 1)
-        return stet_fields_fail (iter->value, "stet:score", "a number from 0 to 1", error);
+        return stet_fields_fail (iter->value, "stet:score", N_ ("a number from 0 to 1"), error);
       stet_record_set_score (self->record, (float) score);
       return TRUE;
     }
@@ -264,7 +268,7 @@ read_all (StetReading *self, StetNode item, GError **error)
   if (stet_node_lookup (item, "body", &value) && !for_each_item (self, value, read_body_item, error))
     return FALSE;
   if (!stet_node_lookup (item, "target", &value))
-    return stet_fields_fail (item, "target", "given", error);
+    return stet_fields_fail_missing (item, "target", error);
   if (!for_each_item (self, value, stet_reading_read_target, error))
     return FALSE;
   if (self->foreign)
@@ -306,7 +310,7 @@ stet_annotation_read (StetAnnotationReader *reader, StetNode item, StetRecord **
   *annotation = NULL;
   if (stet_node_get_type (item) != STET_JSON_OBJECT)
     {
-      stet_fields_fail (item, "items", "a list of annotations", error);
+      stet_fields_fail (item, "items", N_ ("a list of annotations"), error);
       return STET_ITEM_BAD;
     }
   if (!find_kind (item, &self.kind) || !stet_node_lookup (item, "id", &value)

@@ -1,9 +1,13 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "config.h"
+
 #include "json-fields.h"
 
 #include "json-extra.h"
+
+#include <glib/gi18n-lib.h>
 
 /* Lists of small objects: what their members are called, and which of them are offsets. */
 typedef struct
@@ -160,8 +164,16 @@ stet_fields_write_all (StetOut *out, const StetRecord *record, const StetField *
 gboolean
 stet_fields_fail (StetNode member, const char *name, const char *should_be, GError **error)
 {
-  g_set_error (error, STET_STORE_ERROR, STET_STORE_ERROR_WRONG_TYPE, "“%s” in line %u should be %s.", name,
-               stet_node_get_line (member), should_be);
+  g_set_error (error, STET_STORE_ERROR, STET_STORE_ERROR_WRONG_TYPE, _ ("“%s” in line %u should be %s."), name,
+               stet_node_get_line (member), _ (should_be));
+  return FALSE;
+}
+
+gboolean
+stet_fields_fail_missing (StetNode object, const char *name, GError **error)
+{
+  g_set_error (error, STET_STORE_ERROR, STET_STORE_ERROR_WRONG_TYPE, _ ("“%s” is missing in line %u."), name,
+               stet_node_get_line (object));
   return FALSE;
 }
 
@@ -171,7 +183,7 @@ stet_fields_read_string (StetNode value, const char *name, GError **error)
   char *text = stet_node_dup_string (value);
 
   if (text == NULL)
-    stet_fields_fail (value, name, "text", error);
+    stet_fields_fail (value, name, N_ ("text"), error);
   return text;
 }
 
@@ -184,11 +196,11 @@ read_strings (StetNode value, const char *name, GError **error)
   if (stet_node_get_type (value) == STET_JSON_STRING)
     g_variant_builder_add_value (&builder, g_variant_new_take_string (stet_node_dup_string (value)));
   else if (stet_node_get_type (value) != STET_JSON_ARRAY)
-    return stet_fields_fail (value, name, "a list of texts", error), NULL;
+    return stet_fields_fail (value, name, N_ ("a list of texts"), error), NULL;
   for (stet_iter_init (&iter, value); stet_iter_next (&iter);)
     {
       if (stet_node_get_type (iter.value) != STET_JSON_STRING)
-        return stet_fields_fail (iter.value, name, "a list of texts", error), NULL;
+        return stet_fields_fail (iter.value, name, N_ ("a list of texts"), error), NULL;
       g_variant_builder_add_value (&builder, g_variant_new_take_string (stet_node_dup_string (iter.value)));
     }
   return g_variant_builder_end (&builder);
@@ -202,9 +214,9 @@ read_offset (StetNode value, const char *name, StetText *text, guint32 *byte, GE
   gint64 end = text != NULL ? stet_text_get_n_chars (text) : G_MAXUINT32;
 
   if (!stet_node_get_integer (value, &number))
-    return stet_fields_fail (value, name, "a whole number", error);
+    return stet_fields_fail (value, name, N_ ("a whole number"), error);
   if (number < 0 || number > end)
-    return stet_fields_fail (value, name, "a place in the text", error);
+    return stet_fields_fail (value, name, N_ ("a place in the text"), error);
   *byte = text != NULL ? stet_text_char_to_byte (text, (guint32) number) : (guint32) number;
   return TRUE;
 }
@@ -224,7 +236,7 @@ read_list_entry (StetNode value, const ListShape *shape, StetText *text, GError 
       if (i < shape->n_offsets)
         {
           if (!found)
-            stet_fields_fail (value, shape->keys[i], "given", error);
+            stet_fields_fail_missing (value, shape->keys[i], error);
           else if (read_offset (member, shape->keys[i], text, &byte, error))
             parts[i] = g_variant_new_uint32 (byte);
         }
@@ -249,13 +261,13 @@ read_list (StetNode value, const char *name, const ListShape *shape, const char 
   StetIter iter;
 
   if (stet_node_get_type (value) != STET_JSON_ARRAY)
-    return stet_fields_fail (value, name, "a list", error), NULL;
+    return stet_fields_fail (value, name, N_ ("a list"), error), NULL;
   for (stet_iter_init (&iter, value); stet_iter_next (&iter);)
     {
       GVariant *entry;
 
       if (stet_node_get_type (iter.value) != STET_JSON_OBJECT)
-        return stet_fields_fail (iter.value, name, "a list of objects", error), NULL;
+        return stet_fields_fail (iter.value, name, N_ ("a list of objects"), error), NULL;
       entry = read_list_entry (iter.value, shape, text, error);
       if (entry == NULL)
         return NULL;
@@ -282,13 +294,13 @@ read_value (StetField field, StetNode value, StetText *text, GError **error)
   if (g_str_equal (info->type, "d"))
     {
       if (!stet_node_get_double (value, &number))
-        return stet_fields_fail (value, info->key, "a number", error), NULL;
+        return stet_fields_fail (value, info->key, N_ ("a number"), error), NULL;
       return g_variant_new_double (number);
     }
   if (g_str_equal (info->type, "b"))
     {
       if (type != STET_JSON_TRUE && type != STET_JSON_FALSE)
-        return stet_fields_fail (value, info->key, "true or false", error), NULL;
+        return stet_fields_fail (value, info->key, N_ ("true or false"), error), NULL;
       return g_variant_new_boolean (type == STET_JSON_TRUE);
     }
   return read_list (value, info->key, find_shape (field), info->type, text, error);
@@ -303,7 +315,7 @@ read_field (StetRecord *record, StetField field, StetNode value, StetText *text,
   if (stet_node_get_type (value) == STET_JSON_NULL)
     return TRUE;
   if (stet_record_get (record, field) != NULL)
-    return stet_fields_fail (value, key, "there only once", error);
+    return stet_fields_fail (value, key, N_ ("there only once"), error);
   variant = read_value (field, value, text, error);
   if (variant == NULL)
     return FALSE;
@@ -333,7 +345,7 @@ read_verdict (StetRecord *record, StetNode value, StetExtra *extra, GError **err
   StetIter iter;
 
   if (stet_node_get_type (value) != STET_JSON_OBJECT)
-    return stet_fields_fail (value, "stet:verdict", "an object", error);
+    return stet_fields_fail (value, "stet:verdict", N_ ("an object"), error);
   for (stet_iter_init (&iter, value); stet_iter_next (&iter);)
     {
       StetField field = find_field (record, iter.key);
@@ -367,6 +379,6 @@ stet_fields_read_plain (StetRecord *record, StetNode key, StetNode value, GError
   StetField field = find_field (record, key);
 
   if (field == STET_N_FIELDS)
-    return stet_fields_fail (value, "a member", "one that a journal has", error);
+    return stet_fields_fail (value, "a member", N_ ("one that a journal has"), error);
   return read_field (record, field, value, NULL, error);
 }

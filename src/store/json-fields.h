@@ -29,8 +29,11 @@ gboolean stet_fields_read (StetRecord *record,
 /* The same for the form that stet_fields_write gives to every field, the verdict's and the unknown members included,
  * and nothing else may stand there: the journal's. */
 gboolean stet_fields_read_plain (StetRecord *record, StetNode key, StetNode value, GError **error);
-/* "“stet:title” in line 12 should be text." Returns FALSE. */
+/* "“stet:title” in line 12 should be text." @should_be is marked for translation and not yet translated. Returns FALSE.
+ */
 gboolean stet_fields_fail (StetNode member, const char *name, const char *should_be, GError **error);
+/* "“stet:text” is missing in line 12." Returns FALSE. */
+gboolean stet_fields_fail_missing (StetNode object, const char *name, GError **error);
 /* Reads a string that is a member's value; transfer full, NULL with an error for other types. */
 char *stet_fields_read_string (StetNode value, const char *name, GError **error);
 

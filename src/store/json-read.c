@@ -4,13 +4,17 @@
 /* The file is put on a tape down to the items of its lists; each item is then read from a small tape of its own, so
  * that a million annotations need no more memory than their records. */
 
+#include "config.h"
+
 #include "json-read.h"
 
 #include "json-annotation.h"
+#include "json-duplicate.h"
 #include "json-fields.h"
 #include "json-words.h"
 #include "json-write.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* The root's members, the members of its objects, the items of their lists. */
@@ -62,9 +66,9 @@ read_version (Reading *self, StetNode root, GError **error)
   gint64 version;
 
   if (stet_node_get_type (root) != STET_JSON_OBJECT || !stet_node_lookup (root, "stet:format", &value))
-    return fail (STET_STORE_ERROR_NOT_STET, "This is JSON, but not a document of Stet.", error);
+    return fail (STET_STORE_ERROR_NOT_STET, _ ("This is JSON, but not a document of Stet."), error);
   if (!stet_node_get_integer (value, &version) || version < 1 || version > G_MAXINT)
-    return stet_fields_fail (value, "stet:format", "a version, such as 1", error);
+    return stet_fields_fail (value, "stet:format", N_ ("a version, such as 1"), error);
   self->report.version = (guint) version;
   return TRUE;
 }
@@ -76,7 +80,7 @@ read_collection_id (Reading *self, StetNode root, char **foreign, GError **error
   g_autofree char *text = NULL;
 
   if (!stet_node_lookup (root, "id", &value))
-    return stet_fields_fail (root, "id", "given", error);
+    return stet_fields_fail_missing (root, "id", error);
   text = stet_fields_read_string (value, "id", error);
   if (text == NULL)
     return FALSE;
@@ -99,19 +103,19 @@ collect_foreign (Reading *self, StetNode root, GError **error)
       if (stet_record_lists[kind] == NULL || !stet_node_lookup (root, stet_record_lists[kind], &list))
         continue;
       if (stet_node_get_type (list) != STET_JSON_ARRAY)
-        return stet_fields_fail (list, stet_record_lists[kind], "a list", error);
+        return stet_fields_fail (list, stet_record_lists[kind], N_ ("a list"), error);
       for (stet_iter_init (&iter, list); stet_iter_next (&iter);)
         {
           g_autofree char *id = NULL;
           StetId parsed;
 
           if (stet_node_get_type (iter.value) != STET_JSON_OBJECT)
-            return stet_fields_fail (iter.value, stet_record_lists[kind], "a list of objects", error);
+            return stet_fields_fail (iter.value, stet_record_lists[kind], N_ ("a list of objects"), error);
           if (!stet_tape_read_part (self->item, iter.value, error))
             return FALSE;
           if (!stet_node_lookup (stet_tape_get_root (self->item), "id", &value)
               || (id = stet_node_dup_string (value)) == NULL)
-            return stet_fields_fail (iter.value, "id", "given for each record", error);
+            return stet_fields_fail_missing (iter.value, "id", error);
           if (!stet_id_parse (id, &parsed))
             g_hash_table_add (self->foreign, g_steal_pointer (&id));
         }
@@ -128,7 +132,7 @@ read_text (Reading *self, StetNode object, GError **error)
   g_autofree char *words = NULL;
 
   if (!stet_node_lookup (object, "stet:text", &value))
-    return stet_fields_fail (object, "stet:text", "given", error);
+    return stet_fields_fail_missing (object, "stet:text", error);
   words = stet_fields_read_string (value, "stet:text", error);
   if (words == NULL)
     return FALSE;
@@ -150,7 +154,7 @@ read_article (Reading *self, StetNode node, const char *foreign_id, GError **err
   StetIter iter;
 
   if (stet_node_get_type (node) != STET_JSON_OBJECT)
-    return stet_fields_fail (node, "stet:article", "an object", error);
+    return stet_fields_fail (node, "stet:article", N_ ("an object"), error);
   if (!stet_tape_read_part (self->item, node, error))
     return FALSE;
   object = stet_tape_get_root (self->item);
@@ -223,7 +227,7 @@ read_record (Reading *self, StetRecordKind kind, StetNode node, GError **error)
   stet_node_lookup (object, "id", &value); /* there, or collect_foreign would have said so */
   text = stet_node_dup_string (value);
   if (!stet_annotation_read_id (self->foreign, text, &id))
-    return stet_fields_fail (object, "id", "an id", error);
+    return stet_fields_fail (object, "id", N_ ("an id"), error);
   record = stet_record_new (kind, &id);
   if (g_hash_table_contains (self->foreign, text))
     stet_record_set_string (record, STET_FIELD_FOREIGN_ID, text);
@@ -270,7 +274,7 @@ read_items (Reading *self, StetNode list, GError **error)
   StetIter iter;
 
   if (stet_node_get_type (list) != STET_JSON_ARRAY)
-    return stet_fields_fail (list, "items", "a list", error);
+    return stet_fields_fail (list, "items", N_ ("a list"), error);
   for (stet_iter_init (&iter, list); fine && stet_iter_next (&iter);)
     {
       StetRecord *annotation;
@@ -307,7 +311,7 @@ read_page (Reading *self, StetNode page, GError **error)
   StetIter iter;
 
   if (stet_node_get_type (page) != STET_JSON_OBJECT)
-    return stet_fields_fail (page, "first", "a page", error);
+    return stet_fields_fail (page, "first", N_ ("a page"), error);
   for (stet_iter_init (&iter, page); stet_iter_next (&iter);)
     {
       gboolean is_id = stet_node_is_string (iter.key, "id") && stet_node_is_string (iter.value, derived);
@@ -387,7 +391,7 @@ read_document (Reading *self, GError **error)
       || !collect_foreign (self, root, error))
     return FALSE;
   if (!stet_node_lookup (root, "stet:article", &node))
-    return stet_fields_fail (root, "stet:article", "given", error);
+    return stet_fields_fail_missing (root, "stet:article", error);
   if (!read_article (self, node, foreign_id, error) || !read_records (self, root, error))
     return FALSE;
   if (stet_node_lookup (root, "first", &node) && !read_page (self, node, error))
@@ -404,12 +408,17 @@ check_bytes (const char *data, gsize n, GError **error)
   guint line = 1;
 
   if (n > STET_FILE_MAX_BYTES)
-    return fail (STET_STORE_ERROR_TOO_LARGE, "The file is larger than one gibibyte.", error);
+    return fail (STET_STORE_ERROR_TOO_LARGE, _ ("The file is larger than one gibibyte."), error);
   if (g_utf8_validate_len (data, n, &bad))
     return TRUE;
   for (const char *at = data; at < bad; at++)
     line += *at == '\n';
-  g_set_error (error, STET_STORE_ERROR, STET_STORE_ERROR_NOT_JSON, "Line %u holds bytes that are not text.", line);
+  if (g_utf8_get_char_validated (bad, (gssize) (n - (gsize) (bad - data))) == (gunichar) -2)
+    {
+      g_set_error (error, STET_STORE_ERROR, STET_STORE_ERROR_NOT_JSON, _ ("The file is cut off after line %u."), line);
+      return FALSE;
+    }
+  g_set_error (error, STET_STORE_ERROR, STET_STORE_ERROR_NOT_JSON, _ ("Line %u holds bytes that are not text."), line);
   return FALSE;
 }
 
@@ -434,6 +443,7 @@ stet_json_read (GBytes *bytes, StetReadReport *report, GError **error)
   gsize n;
   const char *data = g_bytes_get_data (bytes, &n);
   Reading self = { .tape = stet_tape_new (), .item = stet_tape_new () };
+  g_autoptr (GError) failure = NULL;
   StetSnapshot *snapshot = NULL;
 
   if (data == NULL)
@@ -442,7 +452,11 @@ stet_json_read (GBytes *bytes, StetReadReport *report, GError **error)
   self.foreign = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (check_bytes (data, n, error) && stet_tape_read (self.tape, data, n, KEEP_DEPTH, error)
       && read_document (&self, error))
-    snapshot = stet_snapshot_new (g_steal_pointer (&self.records), error);
+    snapshot = stet_snapshot_new (g_steal_pointer (&self.records), &failure);
+  if (g_error_matches (failure, STET_DOCUMENT_ERROR, STET_DOCUMENT_ERROR_DUPLICATE))
+    stet_json_name_duplicate (self.tape, self.id, &failure);
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
   if (report != NULL)
     *report = self.report;
   clear_reading (&self);

@@ -84,7 +84,7 @@ get_string (StetNode object, const char *key, GError **error)
 
   if (stet_node_lookup (object, key, &value))
     return stet_fields_read_string (value, key, error);
-  stet_fields_fail (object, key, "given", error);
+  stet_fields_fail_missing (object, key, error);
   return NULL;
 }
 
@@ -123,7 +123,7 @@ read_targets (StetRecord *record, StetNode object, GError **error)
   StetIter iter;
 
   if (!stet_node_lookup (object, "@targets", &list))
-    return stet_fields_fail (object, "@targets", "given", error);
+    return stet_fields_fail_missing (object, "@targets", error);
   for (stet_iter_init (&iter, list); stet_iter_next (&iter);)
     {
       StetTarget target;

@@ -25,7 +25,7 @@ struct _StetTape
   gsize at;
   guint keep_depth;
   guint depth;
-  guint32 open[STET_JSON_KEPT_DEPTH];      /* tokens of the containers around; G_MAXUINT32 for those that are not kept */
+  guint32 open[STET_JSON_KEPT_DEPTH]; /* tokens of the containers around; G_MAXUINT32 for those that are not kept */
   guint8 open_types[STET_JSON_KEPT_DEPTH]; /* StetJsonType */
 };
 

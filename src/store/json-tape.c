@@ -1,8 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "config.h"
+
 #include "json-tape-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define NOT_KEPT G_MAXUINT32
@@ -37,8 +40,8 @@ stet_tape_line_at (const StetTape *self, gsize byte)
 static gboolean
 fail_at (StetTape *self, const char *what, GError **error)
 {
-  g_set_error (error, STET_STORE_ERROR, STET_STORE_ERROR_NOT_JSON, "The file is damaged in line %u: %s.",
-               stet_tape_line_at (self, self->at), what);
+  g_set_error (error, STET_STORE_ERROR, STET_STORE_ERROR_NOT_JSON, _ ("The file is damaged in line %u: %s."),
+               stet_tape_line_at (self, self->at), _ (what));
   return FALSE;
 }
 
@@ -50,9 +53,9 @@ fail_cut_off (StetTape *self, GError **error)
   while (end > 0 && strchr (" \t\r\n", self->data[end - 1]) != NULL)
     end--;
   if (end == 0)
-    g_set_error_literal (error, STET_STORE_ERROR, STET_STORE_ERROR_NOT_JSON, "The file is empty.");
+    g_set_error_literal (error, STET_STORE_ERROR, STET_STORE_ERROR_NOT_JSON, _ ("The file is empty."));
   else
-    g_set_error (error, STET_STORE_ERROR, STET_STORE_ERROR_NOT_JSON, "The file is cut off after line %u.",
+    g_set_error (error, STET_STORE_ERROR, STET_STORE_ERROR_NOT_JSON, _ ("The file is cut off after line %u."),
                  stet_tape_line_at (self, end));
   return FALSE;
 }
@@ -101,7 +104,7 @@ read_escape (StetTape *self, GError **error)
   if (at[1] != 'u')
     {
       if (strchr ("\"\\/bfnrt", at[1]) == NULL || at[1] == '\0')
-        return fail_at (self, "a backslash stands before something it cannot stand before", error);
+        return fail_at (self, N_ ("a backslash stands before something it cannot stand before"), error);
       self->at += 2;
       return TRUE;
     }
@@ -109,17 +112,19 @@ read_escape (StetTape *self, GError **error)
     return fail_cut_off (self, error);
   first = stet_json_read_hex (at + 2, left - 2);
   if (first < 0)
-    return fail_at (self, "a \\u is not followed by four digits", error);
+    return fail_at (self, N_ ("a \\u is not followed by four digits"), error);
   if (first == 0)
-    return fail_at (self, "a text holds a zero character", error);
+    return fail_at (self, N_ ("a text holds a zero character"), error);
   if (!STET_IS_HIGH_SURROGATE (first) && !STET_IS_LOW_SURROGATE (first))
     {
       self->at += 6;
       return TRUE;
     }
+  if (left < 12 && memchr (at, '"', left) == NULL)
+    return fail_cut_off (self, error);
   second = left >= 12 && at[6] == '\\' && at[7] == 'u' ? stet_json_read_hex (at + 8, left - 8) : -1;
   if (STET_IS_LOW_SURROGATE (first) || !STET_IS_LOW_SURROGATE (second))
-    return fail_at (self, "a text holds half a character (a surrogate without its partner)", error);
+    return fail_at (self, N_ ("a text holds half a character (a surrogate without its partner)"), error);
   self->at += 12;
   return TRUE;
 }
@@ -145,7 +150,7 @@ read_string (StetTape *self, gboolean *escaped, GError **error)
         }
       else if (c < 0x20)
         {
-          return fail_at (self, "a text does not end before the line does", error);
+          return fail_at (self, N_ ("a text does not end before the line does"), error);
         }
       else
         {
@@ -191,7 +196,7 @@ read_number (StetTape *self, GError **error)
     }
   if (!good && self->at == self->n_bytes)
     return fail_cut_off (self, error);
-  return good || fail_at (self, "a number is not written as one", error);
+  return good || fail_at (self, N_ ("a number is not written as one"), error);
 }
 
 static gboolean
@@ -216,7 +221,7 @@ read_word (StetTape *self, StetJsonType *type, GError **error)
       self->at += length;
       return TRUE;
     }
-  return fail_at (self, "a value is expected here", error);
+  return fail_at (self, N_ ("a value is expected here"), error);
 }
 
 /* Puts a token down where it is to be kept; returns its index or NOT_KEPT. */
@@ -239,7 +244,7 @@ open_container (StetTape *self, GError **error)
   if (self->depth == (self->keep_depth == STET_JSON_KEPT_DEPTH ? STET_JSON_KEPT_DEPTH : STET_JSON_MAX_DEPTH))
     {
       g_set_error (error, STET_STORE_ERROR, STET_STORE_ERROR_TOO_DEEP,
-                   "The file is nested more than %u levels deep in line %u.", STET_JSON_MAX_DEPTH,
+                   _ ("The file is nested more than %u levels deep in line %u."), STET_JSON_MAX_DEPTH,
                    stet_tape_line_at (self, self->at));
       return FALSE;
     }
@@ -307,14 +312,14 @@ static gboolean
 read_key (StetTape *self, GError **error)
 {
   if (self->data[self->at] != '"')
-    return fail_at (self, "a member's name is expected here", error);
+    return fail_at (self, N_ ("a member's name is expected here"), error);
   if (!read_string_token (self, error))
     return FALSE;
   skip_space (self);
   if (self->at == self->n_bytes)
     return fail_cut_off (self, error);
   if (!skip_char (self, ':', ':'))
-    return fail_at (self, "a colon is missing after a member's name", error);
+    return fail_at (self, N_ ("a colon is missing after a member's name"), error);
   skip_space (self);
   return self->at < self->n_bytes || fail_cut_off (self, error);
 }
@@ -343,7 +348,7 @@ read_step (StetTape *self, Expect *expect, GError **error)
   if (*expect == EXPECT_MORE)
     {
       *expect = EXPECT_VALUE;
-      return skip_char (self, ',', ',') || fail_at (self, "a comma or a closing bracket is missing", error);
+      return skip_char (self, ',', ',') || fail_at (self, N_ ("a comma or a closing bracket is missing"), error);
     }
   if (in_object && !read_key (self, error))
     return FALSE;
@@ -383,7 +388,7 @@ read_all (StetTape *self, GError **error)
         return FALSE;
     }
   skip_space (self);
-  return self->at == self->n_bytes || fail_at (self, "something follows after the end", error);
+  return self->at == self->n_bytes || fail_at (self, N_ ("something follows after the end"), error);
 }
 
 static void

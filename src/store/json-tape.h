@@ -49,7 +49,8 @@ void stet_tape_free (StetTape *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetTape, stet_tape_free)
 
 /* Reads @n_bytes of @data, which is UTF-8; a byte order mark at the start is passed over. Arrays and objects at more
- * than @keep_depth (1: the root's members) stand opaque; with STET_JSON_KEPT_DEPTH they may lie that deep. Errors, with the line: STET_STORE_ERROR_NOT_JSON, _TOO_DEEP. O(n).
+ * than @keep_depth (1: the root's members) stand opaque; with STET_JSON_KEPT_DEPTH they may lie that deep. Errors, with
+ * the line: STET_STORE_ERROR_NOT_JSON, _TOO_DEEP. O(n).
  */
 gboolean stet_tape_read (StetTape *self, const char *data, gsize n_bytes, guint keep_depth, GError **error);
 /* The same for a value of another tape, whose data must live on; lines are still counted from that data's start. */

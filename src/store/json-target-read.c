@@ -3,10 +3,13 @@
 
 /* Targets: position and quote selectors brought together to a span of this text, whatever has become of it. */
 
+#include "config.h"
+
 #include "json-fields.h"
 #include "json-reading-private.h"
 #include "json-words.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 gboolean
@@ -42,9 +45,9 @@ read_number (StetNode selector, const char *key, gint64 *number, GError **error)
   StetNode value;
 
   if (!stet_node_lookup (selector, key, &value))
-    return stet_fields_fail (selector, key, "given", error);
+    return stet_fields_fail_missing (selector, key, error);
   if (!stet_node_get_integer (value, number))
-    return stet_fields_fail (value, key, "a whole number", error);
+    return stet_fields_fail (value, key, N_ ("a whole number"), error);
   return TRUE;
 }
 
@@ -85,7 +88,7 @@ read_selectors (Place *place, StetNode value, GError **error)
   if (stet_node_get_type (value) == STET_JSON_OBJECT)
     return read_selector (place, value, error);
   if (stet_node_get_type (value) != STET_JSON_ARRAY)
-    return stet_fields_fail (value, "selector", "a list of selectors", error);
+    return stet_fields_fail (value, "selector", N_ ("a list of selectors"), error);
   for (stet_iter_init (&iter, value); stet_iter_next (&iter);)
     if (!read_selector (place, iter.value, error))
       return FALSE;
@@ -131,7 +134,7 @@ resolve (StetReading *self, const Place *place, StetNode target, StetSpan *span,
     {
       if (!inside)
         g_set_error (error, STET_DOCUMENT_ERROR, STET_DOCUMENT_ERROR_SPAN,
-                     "An annotation in line %u lies outside the text.", stet_node_get_line (target));
+                     _ ("An annotation in line %u lies outside the text."), stet_node_get_line (target));
       return inside;
     }
   quote.n_exact = strlen (place->exact);

@@ -12,7 +12,7 @@ get_words (StetNode object, const char *key, GError **error)
 
   if (stet_node_lookup (object, key, &value))
     return stet_fields_read_string (value, key, error);
-  stet_fields_fail (object, key, "given", error);
+  stet_fields_fail_missing (object, key, error);
   return NULL;
 }
 
