@@ -87,10 +87,20 @@ looks_like_json (GBytes *bytes)
 GBytes *
 stet_load_document (GFile *file, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GBytes) bytes = stet_load_file (file, STET_FILE_MAX_BYTES, cancellable, error);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GBytes) bytes = stet_load_file (file, STET_FILE_MAX_BYTES, cancellable, &failure);
 
+  if (g_error_matches (failure, STET_IMPORT_ERROR, STET_IMPORT_ERROR_TOO_LARGE))
+    {
+      /* Documents have a limit of their own. */
+      g_set_error_literal (error, STET_STORE_ERROR, STET_STORE_ERROR_TOO_LARGE, failure->message);
+      return NULL;
+    }
   if (bytes == NULL)
-    return NULL;
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
   if (!looks_like_json (bytes))
     {
       g_set_error_literal (error, STET_STORE_ERROR, STET_STORE_ERROR_NOT_STET, "It is not a document of Stet.");
