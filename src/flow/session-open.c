@@ -48,7 +48,7 @@ find_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 static void
 found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  StetSession *self = STET_SESSION (source);
+  g_autoptr (StetSession) self = user_data;
   GArray *sentences = g_task_propagate_pointer (G_TASK (result), NULL);
 
   if (sentences == NULL)
@@ -89,7 +89,7 @@ find_sentences (StetSession *self)
   finding = g_new0 (Finding, 1);
   finding->workspace = g_object_ref (self->workspace);
   finding->text = stet_text_ref (text);
-  task = g_task_new (self, self->finding, found_cb, NULL);
+  task = g_task_new (NULL, self->finding, found_cb, g_object_ref (self));
   g_task_set_task_data (task, finding, free_finding);
   g_task_run_in_thread (task, find_thread);
 }
@@ -175,6 +175,8 @@ take_store (StetSession *self, StetOpened *opened)
   g_autoptr (GFile) kept = NULL;
 
   g_clear_object (&self->store);
+  if (self->journal != NULL)
+    stet_journal_unfollow (self->journal);
   g_clear_object (&self->journal);
   if (opened->store != NULL)
     {
@@ -399,7 +401,7 @@ take_again (StetSession *self, StetOpened *opened)
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  StetSession *self = STET_SESSION (source);
+  g_autoptr (StetSession) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (StetOpened) opened = g_task_propagate_pointer (G_TASK (result), &error);
 
@@ -427,7 +429,7 @@ read_again (StetSession *self)
   self->reading = TRUE;
   opening = stet_opening_new (self->workspace, self->file, NULL);
   opening->again = TRUE;
-  task = g_task_new (self, NULL, read_cb, NULL);
+  task = g_task_new (NULL, NULL, read_cb, g_object_ref (self));
   g_task_set_task_data (task, opening, (GDestroyNotify) stet_opening_free);
   g_task_run_in_thread (task, open_thread);
 }

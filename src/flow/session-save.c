@@ -181,7 +181,7 @@ finish_job (StetSession *self)
 static void
 job_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  StetSession *self = STET_SESSION (source);
+  g_autoptr (StetSession) self = user_data;
   StetSaveJob *job = g_task_get_task_data (G_TASK (result));
 
   if (!job->finished)
@@ -234,7 +234,8 @@ start_job (StetSession *self)
           fill_save_job (self, self->job);
         }
     }
-  task = g_task_new (self, NULL, job_cb, NULL);
+  /* The thread is not to hold the session, whose end is for the main thread. */
+  task = g_task_new (NULL, NULL, job_cb, g_object_ref (self));
   g_task_set_task_data (task, stet_save_job_ref (self->job), (GDestroyNotify) stet_save_job_unref);
   g_task_run_in_thread (task, job_thread);
 }

@@ -118,6 +118,8 @@ stet_session_dispose (GObject *object)
 
   stet_session_end_opening (self);
   g_clear_handle_id (&self->save_source, g_source_remove);
+  if (self->journal != NULL)
+    stet_journal_unfollow (self->journal);
   G_OBJECT_CLASS (stet_session_parent_class)->dispose (object);
 }
 

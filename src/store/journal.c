@@ -197,8 +197,8 @@ write_soon (StetJournal *self)
 
 /* Life ---------------------------------------------------------------------------------------------------------- */
 
-static void
-unfollow (StetJournal *self)
+void
+stet_journal_unfollow (StetJournal *self)
 {
   if (self->history != NULL)
     g_clear_signal_handler (&self->stepped, self->history);
@@ -208,7 +208,7 @@ unfollow (StetJournal *self)
 static void
 stet_journal_dispose (GObject *object)
 {
-  unfollow (STET_JOURNAL (object));
+  stet_journal_unfollow (STET_JOURNAL (object));
   G_OBJECT_CLASS (stet_journal_parent_class)->dispose (object);
 }
 
@@ -370,7 +370,7 @@ stepped_cb (StetHistory *history, StetChange *change, int step, StetJournal *sel
 void
 stet_journal_follow (StetJournal *self, StetHistory *history)
 {
-  unfollow (self);
+  stet_journal_unfollow (self);
   self->history = g_object_ref (history);
   self->stepped = g_signal_connect (history, "stepped", G_CALLBACK (stepped_cb), self);
 }
@@ -420,7 +420,7 @@ stet_journal_flush (StetJournal *self, GError **error)
 void
 stet_journal_discard (StetJournal *self)
 {
-  unfollow (self);
+  stet_journal_unfollow (self);
   g_mutex_lock (&self->waiting_mutex);
   g_string_set_size (self->waiting, 0);
   self->given_up = TRUE;

@@ -54,6 +54,8 @@ const char *stet_journal_get_aside (StetJournal *self);
 
 /* Follows @history: each step is written as it happens, and synced off the main thread. */
 void stet_journal_follow (StetJournal *self, StetHistory *history);
+/* To be called on the main thread before the last reference goes: a thread may still hold one. */
+void stet_journal_unfollow (StetJournal *self);
 /* Begins anew with all steps of @history, which then are the journal: for a document that moves to another file. */
 void stet_journal_start_over (StetJournal *self, StetHistory *history);
 /* How many steps were written, undoing and redoing included. */

@@ -30,6 +30,17 @@ fixture_set_up (Fixture *self, gconstpointer data)
   self->workspace = stet_workspace_new (NULL, self->user);
 }
 
+/* A thread that has nothing left to do may still hold it. */
+static void
+drop (gpointer object)
+{
+  gpointer weak = object;
+
+  g_object_add_weak_pointer (object, &weak);
+  g_object_unref (object);
+  WAIT_FOR (weak == NULL);
+}
+
 static void
 remove_all (const char *path)
 {
@@ -49,7 +60,7 @@ void
 fixture_tear_down (Fixture *self, gconstpointer data)
 {
   stet_workspace_flush (self->workspace);
-  g_assert_finalize_object (self->workspace);
+  drop (self->workspace);
   g_object_unref (self->article);
   remove_all (self->folder);
   g_free (self->folder);
@@ -60,7 +71,7 @@ void
 fixture_restart (Fixture *self)
 {
   stet_workspace_flush (self->workspace);
-  g_assert_finalize_object (self->workspace);
+  drop (self->workspace);
   self->workspace = stet_workspace_new (NULL, self->user);
 }
 
@@ -140,11 +151,7 @@ fixture_wait_saved (StetSession *session)
 void
 fixture_drop (StetSession *session)
 {
-  gpointer weak = session;
-
-  g_object_add_weak_pointer (G_OBJECT (session), &weak);
-  g_object_unref (session);
-  WAIT_FOR (weak == NULL);
+  drop (session);
 }
 
 static StetSpan

@@ -377,13 +377,9 @@ test_no_data_folder (Fixture *self, gconstpointer data)
   StetSession *session = open_saved (self, &file);
 
   fixture_drop (session);
-  stet_workspace_flush (self->workspace);
-  g_assert_finalize_object (self->workspace);
-  {
-    g_autofree char *user = g_build_filename (self->folder, "article.txt", "user", NULL);
-
-    self->workspace = stet_workspace_new (NULL, user);
-  }
+  g_free (self->user);
+  self->user = g_build_filename (self->folder, "article.txt", "user", NULL);
+  fixture_restart (self);
   session = fixture_open (self, file, NULL);
   fixture_tag (session, BERTHS);
   fixture_wait_saved (session);
