@@ -199,10 +199,10 @@ stet_view_update_labels (StetTextView *self)
 
       if (!g_str_equal (gtk_label_get_text (GTK_LABEL (label)), words))
         gtk_label_set_text (GTK_LABEL (label), words);
-      gtk_widget_set_child_visible (label, TRUE);
+      gtk_widget_set_visible (label, TRUE);
     }
   for (guint i = n; i < self->labels->len; i++)
-    gtk_widget_set_child_visible (g_ptr_array_index (self->labels, i), FALSE);
+    gtk_widget_set_visible (g_ptr_array_index (self->labels, i), FALSE);
   self->first_label = self->first_visible;
   self->n_labels_used = n;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
