@@ -11,7 +11,7 @@
 #include "language-guess.h"
 #include "markdown.h"
 #include "page-text.h"
-#include "page.h"
+#include "web-page.h"
 
 #include <string.h>
 
@@ -111,7 +111,7 @@ read_bytes (Import *self, GBytes *bytes, GCancellable *cancellable, GError **err
   StetImportFormat format = self->options->format;
   StetCharsetResult charset;
   g_autofree char *decoded = stet_charset_decode (bytes, NULL, format == STET_IMPORT_HTML, &charset, error);
-  g_autoptr (StetPage) page = NULL;
+  g_autoptr (StetWebPage) page = NULL;
   StetRendering *rendering = NULL;
   gboolean fine;
 
@@ -127,7 +127,7 @@ read_bytes (Import *self, GBytes *bytes, GCancellable *cancellable, GError **err
     }
   if (format == STET_IMPORT_HTML)
     {
-      page = stet_page_parse (decoded, -1, cancellable, error);
+      page = stet_web_page_parse (decoded, -1, cancellable, error);
       if (page == NULL)
         return FALSE;
       rendering = stet_page_render (page);
@@ -388,6 +388,8 @@ import (Import *self, GBytes *bytes, GCancellable *cancellable, GError **error)
   if (analysis == NULL)
     return FALSE;
   add_suggestions (self, analysis);
+  if (self->options->sentences != NULL)
+    *self->options->sentences = g_array_ref (analysis->sentences);
   stet_analysis_free (analysis);
   return TRUE;
 }

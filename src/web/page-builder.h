@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "page.h"
+#include "web-page.h"
 
 G_BEGIN_DECLS
 

@@ -7,7 +7,7 @@
 
 typedef struct
 {
-  const StetPage *page;
+  const StetWebPage *page;
   char *doc_title; /* of <title> */
   char *og_title;
   char *og_url;
@@ -69,11 +69,11 @@ keep_author (Reader *self, const char *value)
 static void
 read_meta (Reader *self, guint32 node)
 {
-  const char *name = stet_page_get_attribute (self->page, node, "property");
-  const char *content = stet_page_get_attribute (self->page, node, "content");
+  const char *name = stet_web_page_get_attribute (self->page, node, "property");
+  const char *content = stet_web_page_get_attribute (self->page, node, "content");
 
   if (name == NULL)
-    name = stet_page_get_attribute (self->page, node, "name");
+    name = stet_web_page_get_attribute (self->page, node, "name");
   if (name == NULL || content == NULL)
     return;
 
@@ -92,8 +92,8 @@ read_meta (Reader *self, guint32 node)
 static void
 read_link (Reader *self, guint32 node)
 {
-  const char *rel = stet_page_get_attribute (self->page, node, "rel");
-  const char *href = stet_page_get_attribute (self->page, node, "href");
+  const char *rel = stet_web_page_get_attribute (self->page, node, "rel");
+  const char *href = stet_web_page_get_attribute (self->page, node, "href");
 
   if (rel != NULL && href != NULL && g_ascii_strcasecmp (rel, "canonical") == 0 && is_web_address (href))
     keep_first (&self->out->canonical_url, href);
@@ -102,11 +102,11 @@ read_link (Reader *self, guint32 node)
 static void
 read_language_and_direction (Reader *self, guint32 node)
 {
-  const char *lang = stet_page_get_attribute (self->page, node, "lang");
-  const char *dir = stet_page_get_attribute (self->page, node, "dir");
+  const char *lang = stet_web_page_get_attribute (self->page, node, "lang");
+  const char *dir = stet_web_page_get_attribute (self->page, node, "dir");
 
   if (lang == NULL)
-    lang = stet_page_get_attribute (self->page, node, "xml:lang");
+    lang = stet_web_page_get_attribute (self->page, node, "xml:lang");
   keep_first (&self->out->language, lang);
   if (self->out->direction == NULL && dir != NULL)
     {
@@ -139,15 +139,15 @@ cut_site_name (char *title, const char *site)
 }
 
 void
-stet_page_read_meta (const StetPage *page, StetRendering *rendering)
+stet_page_read_meta (const StetWebPage *page, StetRendering *rendering)
 {
   Reader reader = { .page = page, .out = rendering };
-  guint32 n = stet_page_get_n_nodes (page);
+  guint32 n = stet_web_page_get_n_nodes (page);
 
   reader.authors = g_ptr_array_new ();
   for (guint32 i = 1; i < n; i++)
     {
-      const StetNode *node = stet_page_get_node (page, i);
+      const StetNode *node = stet_web_page_get_node (page, i);
 
       if (node->foreign)
         continue;
@@ -159,7 +159,7 @@ stet_page_read_meta (const StetPage *page, StetRendering *rendering)
         read_language_and_direction (&reader, i);
       else if (node->tag == STET_TAG_TITLE && reader.doc_title == NULL)
         {
-          g_autofree char *text = stet_page_dup_text (page, i, STET_PAGE_META_MAX_BYTES);
+          g_autofree char *text = stet_web_page_dup_text (page, i, STET_PAGE_META_MAX_BYTES);
 
           reader.doc_title = clean (text);
         }

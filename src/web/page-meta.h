@@ -5,8 +5,8 @@
 
 #pragma once
 
-#include "page.h"
 #include "rendering.h"
+#include "web-page.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +15,6 @@ G_BEGIN_DECLS
 
 /* Fills all of @rendering but text and blocks; its title is what the head says, the site's name cut off its end.
  * O(nodes). */
-void stet_page_read_meta (const StetPage *page, StetRendering *rendering);
+void stet_page_read_meta (const StetWebPage *page, StetRendering *rendering);
 
 G_END_DECLS

@@ -7,7 +7,7 @@
 
 struct _StetPageParts
 {
-  const StetPage *page;
+  const StetWebPage *page;
   guint32 *letters; /* per node: bytes of text under it that aren't white space, dead parts left out */
   guint32 root;
 };
@@ -94,17 +94,17 @@ is_doubtful (const StetPageParts *self, guint32 node, const StetNode *it)
     default:
       break;
     }
-  if (stet_page_get_n_attributes (self->page, node) == 0)
+  if (stet_web_page_get_n_attributes (self->page, node) == 0)
     return FALSE;
-  if (stet_page_get_attribute (self->page, node, "hidden") != NULL)
+  if (stet_web_page_get_attribute (self->page, node, "hidden") != NULL)
     return TRUE;
-  value = stet_page_get_attribute (self->page, node, "aria-hidden");
+  value = stet_web_page_get_attribute (self->page, node, "aria-hidden");
   if (value != NULL && g_ascii_strcasecmp (value, "true") == 0)
     return TRUE;
-  value = stet_page_get_attribute (self->page, node, "role");
+  value = stet_web_page_get_attribute (self->page, node, "role");
   if (value != NULL && has_furniture_role (value))
     return TRUE;
-  value = stet_page_get_attribute (self->page, node, "style");
+  value = stet_web_page_get_attribute (self->page, node, "style");
   return value != NULL && hides (value);
 }
 
@@ -122,15 +122,15 @@ count_letters (const char *text)
 static void
 weigh (StetPageParts *self)
 {
-  guint32 n = stet_page_get_n_nodes (self->page);
+  guint32 n = stet_web_page_get_n_nodes (self->page);
 
   self->letters = g_new0 (guint32, n);
   for (guint32 i = n - 1; i > 0; i--)
     {
-      const StetNode *node = stet_page_get_node (self->page, i);
+      const StetNode *node = stet_web_page_get_node (self->page, i);
 
       if (node->kind == STET_NODE_TEXT)
-        self->letters[i] = count_letters (stet_page_get_text (self->page, i, NULL));
+        self->letters[i] = count_letters (stet_web_page_get_text (self->page, i, NULL));
       else if (is_dead (node))
         self->letters[i] = 0;
       self->letters[node->parent] += self->letters[i];
@@ -140,12 +140,12 @@ weigh (StetPageParts *self)
 static guint32
 find_root (const StetPageParts *self)
 {
-  guint32 n = stet_page_get_n_nodes (self->page);
+  guint32 n = stet_web_page_get_n_nodes (self->page);
   guint32 main_node = 0, article = 0;
 
   for (guint32 i = 1; i < n; i++)
     {
-      const StetNode *node = stet_page_get_node (self->page, i);
+      const StetNode *node = stet_web_page_get_node (self->page, i);
 
       if (node->kind != STET_NODE_ELEMENT || node->foreign)
         continue;
@@ -162,7 +162,7 @@ find_root (const StetPageParts *self)
 }
 
 StetPageParts *
-stet_page_parts_new (const StetPage *page)
+stet_page_parts_new (const StetWebPage *page)
 {
   StetPageParts *self = g_new0 (StetPageParts, 1);
 
@@ -182,7 +182,7 @@ stet_page_parts_free (StetPageParts *self)
 gboolean
 stet_page_parts_is_dropped (const StetPageParts *self, guint32 node)
 {
-  const StetNode *it = stet_page_get_node (self->page, node);
+  const StetNode *it = stet_web_page_get_node (self->page, node);
 
   if (it->kind != STET_NODE_ELEMENT)
     return FALSE;
@@ -201,14 +201,14 @@ guint32
 stet_page_parts_find_title (const StetPageParts *self, const char *head_title)
 {
   g_autofree char *folded = head_title != NULL ? g_utf8_casefold (head_title, -1) : NULL;
-  guint32 n = stet_page_get_n_nodes (self->page);
+  guint32 n = stet_web_page_get_n_nodes (self->page);
   guint32 only = 0;
   guint n_found = 0;
 
-  for (guint32 i = stet_page_find (self->page, STET_TAG_H1, 1, n); i != 0 && n_found < 100;
-       i = stet_page_find (self->page, STET_TAG_H1, i + 1, n))
+  for (guint32 i = stet_web_page_find (self->page, STET_TAG_H1, 1, n); i != 0 && n_found < 100;
+       i = stet_web_page_find (self->page, STET_TAG_H1, i + 1, n))
     {
-      g_autofree char *text = stet_page_dup_text (self->page, i, 1000);
+      g_autofree char *text = stet_web_page_dup_text (self->page, i, 1000);
       g_autofree char *folded_text = g_utf8_casefold (text, -1);
 
       if (folded_text[0] == '\0')

@@ -6,14 +6,14 @@
 
 #pragma once
 
-#include "page.h"
+#include "web-page.h"
 
 G_BEGIN_DECLS
 
 typedef struct _StetPageParts StetPageParts;
 
 /* Borrows @page, which must outlive it. O(nodes + text). */
-StetPageParts *stet_page_parts_new (const StetPage *page);
+StetPageParts *stet_page_parts_new (const StetWebPage *page);
 void stet_page_parts_free (StetPageParts *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetPageParts, stet_page_parts_free)
 

@@ -27,7 +27,7 @@ typedef struct
 
 typedef struct
 {
-  const StetPage *page;
+  const StetWebPage *page;
   const StetPageParts *parts;
   StetBlockWriter writer;
   GArray *frames;     /* of Frame, outermost first */
@@ -116,7 +116,7 @@ add_br (Walker *self)
 static int
 number_attribute (const Walker *self, guint32 node, const char *name, int fallback)
 {
-  const char *value = stet_page_get_attribute (self->page, node, name);
+  const char *value = stet_web_page_get_attribute (self->page, node, name);
   gint64 number;
 
   if (value == NULL || !g_ascii_string_to_signed (value, 10, -MAX_LIST_NUMBER, MAX_LIST_NUMBER, &number, NULL))
@@ -131,7 +131,7 @@ start_list_item (Walker *self, guint32 node)
   for (guint i = self->frames->len; i > 0; i--)
     {
       Frame *frame = &g_array_index (self->frames, Frame, i - 1);
-      guint16 tag = stet_page_get_node (self->page, frame->node)->tag;
+      guint16 tag = stet_web_page_get_node (self->page, frame->node)->tag;
 
       if (tag == STET_TAG_OL)
         {
@@ -233,7 +233,7 @@ start_table_part (Walker *self, guint16 tag)
 static void
 enter (Walker *self, guint32 node)
 {
-  const StetNode *it = stet_page_get_node (self->page, node);
+  const StetNode *it = stet_web_page_get_node (self->page, node);
   Frame frame = { .node = node, .end = it->end };
 
   if (self->frames->len > 0)
@@ -266,7 +266,7 @@ static void
 leave (Walker *self)
 {
   const Frame *frame = top (self);
-  guint16 tag = stet_page_get_node (self->page, frame->node)->tag;
+  guint16 tag = stet_web_page_get_node (self->page, frame->node)->tag;
 
   if (tag == STET_TAG_Q && self->in_block)
     add_text (self, QUOTE_CLOSE, strlen (QUOTE_CLOSE));
@@ -280,19 +280,19 @@ leave (Walker *self)
 static void
 walk (Walker *self, guint32 root)
 {
-  guint32 end = stet_page_get_node (self->page, root)->end;
+  guint32 end = stet_web_page_get_node (self->page, root)->end;
   guint32 i = root;
 
   while (i < end)
     {
-      const StetNode *node = stet_page_get_node (self->page, i);
+      const StetNode *node = stet_web_page_get_node (self->page, i);
 
       while (self->frames->len > 0 && top (self)->end <= i)
         leave (self);
       if (node->kind == STET_NODE_TEXT)
         {
           gsize n_bytes;
-          const char *text = stet_page_get_text (self->page, i, &n_bytes);
+          const char *text = stet_web_page_get_text (self->page, i, &n_bytes);
 
           if (self->frames->len > 0)
             add_text (self, text, n_bytes);
@@ -368,7 +368,7 @@ keep_one_title (GArray *blocks)
 }
 
 StetRendering *
-stet_page_render (const StetPage *page)
+stet_page_render (const StetWebPage *page)
 {
   g_autoptr (StetRendering) rendering = stet_rendering_new ();
   g_autoptr (StetPageParts) parts = stet_page_parts_new (page);
@@ -379,7 +379,7 @@ stet_page_render (const StetPage *page)
   if (walker.title_node != 0)
     {
       g_free (rendering->title);
-      rendering->title = stet_page_dup_text (page, walker.title_node, STET_PAGE_META_MAX_BYTES);
+      rendering->title = stet_web_page_dup_text (page, walker.title_node, STET_PAGE_META_MAX_BYTES);
     }
 
   walker.frames = g_array_new (FALSE, FALSE, sizeof (Frame));

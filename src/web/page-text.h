@@ -8,12 +8,12 @@
 
 #pragma once
 
-#include "page.h"
 #include "rendering.h"
+#include "web-page.h"
 
 G_BEGIN_DECLS
 
 /* Never fails: a page without text gives an empty one. Pure; any thread. O(nodes + text). */
-StetRendering *stet_page_render (const StetPage *page);
+StetRendering *stet_page_render (const StetWebPage *page);
 
 G_END_DECLS

@@ -10,18 +10,18 @@
 int LLVMFuzzerTestOneInput (const guint8 *data, size_t size);
 
 static void
-check_tree (const StetPage *page)
+check_tree (const StetWebPage *page)
 {
-  guint32 n = stet_page_get_n_nodes (page);
+  guint32 n = stet_web_page_get_n_nodes (page);
 
   for (guint32 i = 1; i < n; i++)
     {
-      const StetNode *node = stet_page_get_node (page, i);
+      const StetNode *node = stet_web_page_get_node (page, i);
 
       g_assert_true (node->parent < i && node->end > i);
-      g_assert_true (node->end <= stet_page_get_node (page, node->parent)->end);
+      g_assert_true (node->end <= stet_web_page_get_node (page, node->parent)->end);
       if (node->kind == STET_NODE_TEXT)
-        g_assert_true (g_utf8_validate (stet_page_get_text (page, i, NULL), -1, NULL));
+        g_assert_true (g_utf8_validate (stet_web_page_get_text (page, i, NULL), -1, NULL));
     }
 }
 
@@ -49,14 +49,14 @@ int
 LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
 {
   g_autofree char *html = NULL;
-  g_autoptr (StetPage) page = NULL;
+  g_autoptr (StetWebPage) page = NULL;
   g_autoptr (StetRendering) rendering = NULL;
   g_autoptr (GError) error = NULL;
 
   if (size == 0 || memchr (data, '\0', size) != NULL)
     return 0;
   html = g_utf8_make_valid ((const char *) data, (gssize) size);
-  page = stet_page_parse (html, -1, NULL, &error);
+  page = stet_web_page_parse (html, -1, NULL, &error);
   if (page == NULL)
     {
       g_assert_error (error, STET_WEB_ERROR, STET_WEB_ERROR_TOO_COMPLEX);

@@ -47,7 +47,7 @@ static StetRendering *
 render (const char *html)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (StetPage) page = stet_page_parse (html, -1, NULL, &error);
+  g_autoptr (StetWebPage) page = stet_web_page_parse (html, -1, NULL, &error);
 
   g_assert_no_error (error);
   return stet_page_render (page);

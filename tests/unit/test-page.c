@@ -3,15 +3,15 @@
 
 /* What a page's tree is, whichever parser has filled it. */
 
-#include "page.h"
+#include "web-page.h"
 
 #include <string.h>
 
-static StetPage *
+static StetWebPage *
 parse (const char *html)
 {
   g_autoptr (GError) error = NULL;
-  StetPage *page = stet_page_parse (html, -1, NULL, &error);
+  StetWebPage *page = stet_web_page_parse (html, -1, NULL, &error);
 
   g_assert_no_error (error);
   return page;
@@ -19,11 +19,11 @@ parse (const char *html)
 
 /* "(tag "text" (tag))": elements as lists, without html, head and body. */
 static char *
-describe (const StetPage *page)
+describe (const StetWebPage *page)
 {
   GString *out = g_string_new (NULL);
-  guint32 body = stet_page_find (page, STET_TAG_BODY, 0, stet_page_get_n_nodes (page));
-  guint32 end = stet_page_get_node (page, body)->end;
+  guint32 body = stet_web_page_find (page, STET_TAG_BODY, 0, stet_web_page_get_n_nodes (page));
+  guint32 end = stet_web_page_get_node (page, body)->end;
   g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (guint32));
 
   for (guint32 i = body + 1; i <= end; i++)
@@ -37,12 +37,12 @@ describe (const StetPage *page)
         break;
       if (out->len > 0)
         g_string_append_c (out, ' ');
-      if (stet_page_get_node (page, i)->kind == STET_NODE_TEXT)
-        g_string_append_printf (out, "\"%s\"", stet_page_get_text (page, i, NULL));
+      if (stet_web_page_get_node (page, i)->kind == STET_NODE_TEXT)
+        g_string_append_printf (out, "\"%s\"", stet_web_page_get_text (page, i, NULL));
       else
         {
-          g_string_append_printf (out, "(%s", stet_page_get_tag_name (page, i));
-          g_array_append_val (ends, stet_page_get_node (page, i)->end);
+          g_string_append_printf (out, "(%s", stet_web_page_get_tag_name (page, i));
+          g_array_append_val (ends, stet_web_page_get_node (page, i)->end);
         }
     }
   return g_string_free (out, FALSE);
@@ -51,7 +51,7 @@ describe (const StetPage *page)
 static void
 assert_tree (const char *html, const char *expected)
 {
-  g_autoptr (StetPage) page = parse (html);
+  g_autoptr (StetWebPage) page = parse (html);
   g_autofree char *tree = describe (page);
 
   g_assert_cmpstr (tree, ==, expected);
@@ -84,44 +84,44 @@ test_left_out (void)
 static void
 test_attributes (void)
 {
-  g_autoptr (StetPage) page = parse ("<P ID=One CLASS='a b' hidden DATA-x=\"&lt;\" id=two>x");
-  guint32 p = stet_page_find (page, STET_TAG_P, 0, stet_page_get_n_nodes (page));
+  g_autoptr (StetWebPage) page = parse ("<P ID=One CLASS='a b' hidden DATA-x=\"&lt;\" id=two>x");
+  guint32 p = stet_web_page_find (page, STET_TAG_P, 0, stet_web_page_get_n_nodes (page));
 
   g_assert_cmpuint (p, !=, 0);
-  g_assert_cmpuint (stet_page_get_n_attributes (page, p), ==, 4);
-  g_assert_cmpstr (stet_page_get_attribute (page, p, "id"), ==, "One");
-  g_assert_cmpstr (stet_page_get_attribute (page, p, "class"), ==, "a b");
-  g_assert_cmpstr (stet_page_get_attribute (page, p, "hidden"), ==, "");
-  g_assert_cmpstr (stet_page_get_attribute (page, p, "data-x"), ==, "<");
-  g_assert_null (stet_page_get_attribute (page, p, "style"));
-  g_assert_cmpuint (stet_page_get_n_attributes (page, p + 1), ==, 0);
+  g_assert_cmpuint (stet_web_page_get_n_attributes (page, p), ==, 4);
+  g_assert_cmpstr (stet_web_page_get_attribute (page, p, "id"), ==, "One");
+  g_assert_cmpstr (stet_web_page_get_attribute (page, p, "class"), ==, "a b");
+  g_assert_cmpstr (stet_web_page_get_attribute (page, p, "hidden"), ==, "");
+  g_assert_cmpstr (stet_web_page_get_attribute (page, p, "data-x"), ==, "<");
+  g_assert_null (stet_web_page_get_attribute (page, p, "style"));
+  g_assert_cmpuint (stet_web_page_get_n_attributes (page, p + 1), ==, 0);
 }
 
 static void
 test_foreign (void)
 {
-  g_autoptr (StetPage) page = parse ("<svg><title>drawing</title></svg><p>x");
-  guint32 n = stet_page_get_n_nodes (page);
+  g_autoptr (StetWebPage) page = parse ("<svg><title>drawing</title></svg><p>x");
+  guint32 n = stet_web_page_get_n_nodes (page);
 
   for (guint32 i = 0; i < n; i++)
     {
-      const StetNode *node = stet_page_get_node (page, i);
+      const StetNode *node = stet_web_page_get_node (page, i);
 
       if (node->tag == STET_TAG_SVG || node->tag == STET_TAG_TITLE)
         g_assert_true (node->foreign);
       if (node->tag == STET_TAG_P)
         g_assert_false (node->foreign);
     }
-  g_assert_cmpuint (stet_page_find (page, STET_TAG_TITLE, 0, n), ==, 0);
+  g_assert_cmpuint (stet_web_page_find (page, STET_TAG_TITLE, 0, n), ==, 0);
 }
 
 static void
 test_text (void)
 {
-  g_autoptr (StetPage) page = parse ("<p> one\n\t two <i>three</i>é</p>");
-  guint32 p = stet_page_find (page, STET_TAG_P, 0, stet_page_get_n_nodes (page));
-  g_autofree char *all = stet_page_dup_text (page, p, 1000);
-  g_autofree char *cut = stet_page_dup_text (page, p, 14);
+  g_autoptr (StetWebPage) page = parse ("<p> one\n\t two <i>three</i>é</p>");
+  guint32 p = stet_web_page_find (page, STET_TAG_P, 0, stet_web_page_get_n_nodes (page));
+  g_autofree char *all = stet_web_page_dup_text (page, p, 1000);
+  g_autofree char *cut = stet_web_page_dup_text (page, p, 14);
 
   g_assert_cmpstr (all, ==, "one two threeé");
   g_assert_cmpstr (cut, ==, "one two three"); /* not through the é */
@@ -130,11 +130,11 @@ test_text (void)
 static void
 test_empty (void)
 {
-  g_autoptr (StetPage) page = parse ("");
+  g_autoptr (StetWebPage) page = parse ("");
 
-  g_assert_cmpuint (stet_page_get_n_nodes (page), >=, 1);
-  g_assert_cmpuint (stet_page_get_node (page, 0)->kind, ==, STET_NODE_DOCUMENT);
-  g_assert_cmpuint (stet_page_get_node (page, 0)->end, ==, stet_page_get_n_nodes (page));
+  g_assert_cmpuint (stet_web_page_get_n_nodes (page), >=, 1);
+  g_assert_cmpuint (stet_web_page_get_node (page, 0)->kind, ==, STET_NODE_DOCUMENT);
+  g_assert_cmpuint (stet_web_page_get_node (page, 0)->end, ==, stet_web_page_get_n_nodes (page));
 }
 
 static char *
@@ -154,7 +154,7 @@ assert_refused (const char *html)
   g_autoptr (GError) error = NULL;
   gint64 start = g_get_monotonic_time ();
 
-  g_assert_null (stet_page_parse (html, -1, NULL, &error));
+  g_assert_null (stet_web_page_parse (html, -1, NULL, &error));
   g_assert_error (error, STET_WEB_ERROR, STET_WEB_ERROR_TOO_COMPLEX);
   g_assert_cmpint (g_get_monotonic_time () - start, <, 40 * G_USEC_PER_SEC);
 }
@@ -164,7 +164,7 @@ test_deep (void)
 {
   g_autofree char *fine = repeat ("<div>", STET_PAGE_MAX_DEPTH / 2);
   g_autofree char *deep = repeat ("<div>", 100000);
-  g_autoptr (StetPage) page = parse (fine);
+  g_autoptr (StetWebPage) page = parse (fine);
 
   assert_refused (deep);
 }
@@ -189,7 +189,7 @@ test_cancelled (void)
   g_autoptr (GError) error = NULL;
 
   g_cancellable_cancel (cancellable);
-  g_assert_null (stet_page_parse ("<p>x", -1, cancellable, &error));
+  g_assert_null (stet_web_page_parse ("<p>x", -1, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
@@ -197,7 +197,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_message ("parsed with %s", stet_page_get_parser_name ());
+  g_test_message ("parsed with %s", stet_web_page_get_parser_name ());
   g_test_add_func ("/page/tree", test_tree);
   g_test_add_func ("/page/misnested", test_misnested);
   g_test_add_func ("/page/left-out", test_left_out);

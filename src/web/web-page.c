@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "page.h"
+#include "web-page.h"
 
 #include "page-builder.h"
 #include "page-parser.h"
@@ -22,7 +22,7 @@ typedef struct
   guint32 n;     /* element: how many attributes; text: bytes */
 } Content;
 
-struct _StetPage
+struct _StetWebPage
 {
   gatomicrefcount ref_count;
   GArray *nodes;       /* of StetNode */
@@ -34,7 +34,7 @@ struct _StetPage
 
 struct _StetPageBuilder
 {
-  StetPage *page;
+  StetWebPage *page;
   GArray *open;      /* of guint32: the elements not closed yet, the document first */
   GHashTable *tags;  /* name → tag number + 1; names owned by the page or static */
   GHashTable *names; /* attribute name → place in the arena; names owned */
@@ -62,7 +62,7 @@ refuse (StetPageBuilder *self, const char *message)
 
 /* Returns its place in the arena. */
 static guint32
-store (StetPage *page, const char *text, gsize n_bytes)
+store (StetWebPage *page, const char *text, gsize n_bytes)
 {
   guint32 place = page->arena->len;
 
@@ -97,7 +97,7 @@ intern_tag (StetPageBuilder *self, const char *name, gsize n_bytes)
 static gboolean
 add_node (StetPageBuilder *self, const StetNode *node, Content content)
 {
-  StetPage *page = self->page;
+  StetWebPage *page = self->page;
 
   if (self->error != NULL)
     return FALSE;
@@ -143,7 +143,7 @@ stet_page_builder_add_attribute (StetPageBuilder *self,
                                  const char *value,
                                  gsize n_value)
 {
-  StetPage *page = self->page;
+  StetWebPage *page = self->page;
   g_autofree char *key = g_ascii_strdown (name, MIN (n_name, MAX_NAME_BYTES));
   Attribute attribute;
   gpointer place;
@@ -162,7 +162,7 @@ stet_page_builder_add_attribute (StetPageBuilder *self,
 gboolean
 stet_page_builder_add_text (StetPageBuilder *self, const char *text, gsize n_bytes, guint32 offset)
 {
-  StetPage *page = self->page;
+  StetWebPage *page = self->page;
   StetNode node = { .parent = current (self), .offset = offset, .tag = STET_TAG_NONE, .kind = STET_NODE_TEXT };
   guint32 place;
 
@@ -180,10 +180,10 @@ stet_page_builder_close (StetPageBuilder *self)
   g_array_set_size (self->open, self->open->len - 1);
 }
 
-static StetPage *
+static StetWebPage *
 page_new (void)
 {
-  StetPage *self = g_new0 (StetPage, 1);
+  StetWebPage *self = g_new0 (StetWebPage, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
   self->nodes = g_array_new (FALSE, FALSE, sizeof (StetNode));
@@ -195,7 +195,7 @@ page_new (void)
 }
 
 static void
-builder_init (StetPageBuilder *self, StetPage *page)
+builder_init (StetPageBuilder *self, StetWebPage *page)
 {
   StetNode document = { .offset = STET_PAGE_NO_OFFSET, .tag = STET_TAG_NONE, .kind = STET_NODE_DOCUMENT };
   guint32 root = 0;
@@ -219,11 +219,11 @@ builder_clear (StetPageBuilder *self)
   g_clear_error (&self->error);
 }
 
-StetPage *
-stet_page_parse (const char *html, gssize n_bytes, GCancellable *cancellable, GError **error)
+StetWebPage *
+stet_web_page_parse (const char *html, gssize n_bytes, GCancellable *cancellable, GError **error)
 {
   gsize length = n_bytes < 0 ? strlen (html) : (gsize) n_bytes;
-  g_autoptr (StetPage) page = NULL;
+  g_autoptr (StetWebPage) page = NULL;
   StetPageBuilder builder;
   gboolean done;
 
@@ -249,15 +249,15 @@ stet_page_parse (const char *html, gssize n_bytes, GCancellable *cancellable, GE
   return done ? g_steal_pointer (&page) : NULL;
 }
 
-StetPage *
-stet_page_ref (StetPage *self)
+StetWebPage *
+stet_web_page_ref (StetWebPage *self)
 {
   g_atomic_ref_count_inc (&self->ref_count);
   return self;
 }
 
 void
-stet_page_unref (StetPage *self)
+stet_web_page_unref (StetWebPage *self)
 {
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
@@ -270,19 +270,19 @@ stet_page_unref (StetPage *self)
 }
 
 const char *
-stet_page_get_parser_name (void)
+stet_web_page_get_parser_name (void)
 {
   return stet_page_parser_get_name ();
 }
 
 guint32
-stet_page_get_n_nodes (const StetPage *self)
+stet_web_page_get_n_nodes (const StetWebPage *self)
 {
   return self->nodes->len;
 }
 
 const StetNode *
-stet_page_get_node (const StetPage *self, guint32 node)
+stet_web_page_get_node (const StetWebPage *self, guint32 node)
 {
   g_return_val_if_fail (node < self->nodes->len, NULL);
 
@@ -290,9 +290,9 @@ stet_page_get_node (const StetPage *self, guint32 node)
 }
 
 const char *
-stet_page_get_tag_name (const StetPage *self, guint32 node)
+stet_web_page_get_tag_name (const StetWebPage *self, guint32 node)
 {
-  const StetNode *it = stet_page_get_node (self, node);
+  const StetNode *it = stet_web_page_get_node (self, node);
 
   if (it == NULL || it->kind != STET_NODE_ELEMENT)
     return NULL;
@@ -302,9 +302,9 @@ stet_page_get_tag_name (const StetPage *self, guint32 node)
 }
 
 const char *
-stet_page_get_text (const StetPage *self, guint32 node, gsize *n_bytes)
+stet_web_page_get_text (const StetWebPage *self, guint32 node, gsize *n_bytes)
 {
-  const StetNode *it = stet_page_get_node (self, node);
+  const StetNode *it = stet_web_page_get_node (self, node);
   const Content *content = &g_array_index (self->contents, Content, node);
 
   if (n_bytes != NULL)
@@ -317,17 +317,17 @@ stet_page_get_text (const StetPage *self, guint32 node, gsize *n_bytes)
 }
 
 guint
-stet_page_get_n_attributes (const StetPage *self, guint32 node)
+stet_web_page_get_n_attributes (const StetWebPage *self, guint32 node)
 {
-  const StetNode *it = stet_page_get_node (self, node);
+  const StetNode *it = stet_web_page_get_node (self, node);
 
   return it != NULL && it->kind == STET_NODE_ELEMENT ? g_array_index (self->contents, Content, node).n : 0;
 }
 
 const char *
-stet_page_get_attribute (const StetPage *self, guint32 node, const char *name)
+stet_web_page_get_attribute (const StetWebPage *self, guint32 node, const char *name)
 {
-  guint n = stet_page_get_n_attributes (self, node);
+  guint n = stet_web_page_get_n_attributes (self, node);
   const Content *content = &g_array_index (self->contents, Content, node);
 
   for (guint i = 0; i < n; i++)
@@ -341,7 +341,7 @@ stet_page_get_attribute (const StetPage *self, guint32 node, const char *name)
 }
 
 guint32
-stet_page_find (const StetPage *self, StetTag tag, guint32 from, guint32 end)
+stet_web_page_find (const StetWebPage *self, StetTag tag, guint32 from, guint32 end)
 {
   for (guint32 i = from; i < MIN (end, self->nodes->len); i++)
     {
@@ -354,15 +354,15 @@ stet_page_find (const StetPage *self, StetTag tag, guint32 from, guint32 end)
 }
 
 char *
-stet_page_dup_text (const StetPage *self, guint32 node, gsize max_bytes)
+stet_web_page_dup_text (const StetWebPage *self, guint32 node, gsize max_bytes)
 {
-  const StetNode *it = stet_page_get_node (self, node);
+  const StetNode *it = stet_web_page_get_node (self, node);
   GString *out = g_string_new (NULL);
   gboolean space = FALSE;
 
   for (guint32 i = node; i < it->end && out->len < max_bytes; i++)
     {
-      const char *text = stet_page_get_text (self, i, NULL);
+      const char *text = stet_web_page_get_text (self, i, NULL);
 
       for (; text != NULL && *text != '\0' && out->len < max_bytes; text++)
         {

@@ -71,35 +71,35 @@ typedef struct
   guint8 foreign; /* TRUE in SVG and MathML */
 } StetNode;
 
-typedef struct _StetPage StetPage;
+typedef struct _StetWebPage StetWebPage;
 
 /* Parses @n_bytes of @html (-1: up to its NUL), which must be valid UTF-8 without NUL, as stet_charset_decode gives it.
  * Any input gives a page; errors are STET_WEB_ERROR_TOO_LARGE, _TOO_COMPLEX, _FAILED, and G_IO_ERROR_CANCELLED. About
  * O(n). */
-StetPage *stet_page_parse (const char *html, gssize n_bytes, GCancellable *cancellable, GError **error);
-StetPage *stet_page_ref (StetPage *self);
-void stet_page_unref (StetPage *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetPage, stet_page_unref)
+StetWebPage *stet_web_page_parse (const char *html, gssize n_bytes, GCancellable *cancellable, GError **error);
+StetWebPage *stet_web_page_ref (StetWebPage *self);
+void stet_web_page_unref (StetWebPage *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetWebPage, stet_web_page_unref)
 
 /* "lexbor" or "gumbo". */
-const char *stet_page_get_parser_name (void);
+const char *stet_web_page_get_parser_name (void);
 
 /* At least 1: node 0 is the document. */
-guint32 stet_page_get_n_nodes (const StetPage *self);
+guint32 stet_web_page_get_n_nodes (const StetWebPage *self);
 /* Owned by the page. O(1). */
-const StetNode *stet_page_get_node (const StetPage *self, guint32 node);
+const StetNode *stet_web_page_get_node (const StetWebPage *self, guint32 node);
 /* The name of an element's tag, lower case in HTML; NULL for other nodes. O(1). */
-const char *stet_page_get_tag_name (const StetPage *self, guint32 node);
+const char *stet_web_page_get_tag_name (const StetWebPage *self, guint32 node);
 /* The text of a text node, NUL terminated; NULL for other nodes. @n_bytes may be NULL. O(1). */
-const char *stet_page_get_text (const StetPage *self, guint32 node, gsize *n_bytes);
+const char *stet_web_page_get_text (const StetWebPage *self, guint32 node, gsize *n_bytes);
 /* The value of the attribute with this lower-case name, "" when it has none; NULL when it isn't there. O(attributes).
  */
-const char *stet_page_get_attribute (const StetPage *self, guint32 node, const char *name);
-guint stet_page_get_n_attributes (const StetPage *self, guint32 node);
+const char *stet_web_page_get_attribute (const StetWebPage *self, guint32 node, const char *name);
+guint stet_web_page_get_n_attributes (const StetWebPage *self, guint32 node);
 
 /* The first element with @tag in [from, end) in document order, or 0. */
-guint32 stet_page_find (const StetPage *self, StetTag tag, guint32 from, guint32 end);
+guint32 stet_web_page_find (const StetWebPage *self, StetTag tag, guint32 from, guint32 end);
 /* All the text under @node, scripts and styles included, white space collapsed, at most @max_bytes long. New string. */
-char *stet_page_dup_text (const StetPage *self, guint32 node, gsize max_bytes);
+char *stet_web_page_dup_text (const StetWebPage *self, guint32 node, gsize max_bytes);
 
 G_END_DECLS
