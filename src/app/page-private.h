@@ -11,7 +11,7 @@
 #include "edit.h"
 #include "find-bar.h"
 #include "notice-bar.h"
-#include "page.h"
+#include "article-page.h"
 #include "panel.h"
 #include "text-view.h"
 

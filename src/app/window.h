@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "page.h"
+#include "article-page.h"
 #include "workspace.h"
 
 #include <adwaita.h>

@@ -17,10 +17,10 @@ struct _StetMyers
   guint n;
   guint n_blocks;
   gboolean backwards;
-  Block *blocks;        /* owned */
-  GArray *masks;        /* of guint64: n_blocks for each distinct character, the first n_blocks all zero */
-  guint32 ascii[128];   /* index of a character's first mask */
-  GHashTable *others;   /* the same for the rest */
+  Block *blocks;      /* owned */
+  GArray *masks;      /* of guint64: n_blocks for each distinct character, the first n_blocks all zero */
+  guint32 ascii[128]; /* index of a character's first mask */
+  GHashTable *others; /* the same for the rest */
 };
 
 static guint32

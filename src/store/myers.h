@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 
 typedef struct _StetMyers StetMyers;
 
-/* @pattern is copied; @n at least 1. With @backwards, the pattern's last character comes first. O(n * distinct characters / 64). */
+/* @pattern is copied; @n at least 1. With @backwards, the pattern's last character comes first. O(n * distinct
+ * characters / 64). */
 StetMyers *stet_myers_new (const gunichar *pattern, guint n, gboolean backwards);
 void stet_myers_free (StetMyers *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetMyers, stet_myers_free)
@@ -27,9 +28,10 @@ typedef struct
 /* Return the most errors that are still of interest, from here on. */
 typedef guint (*StetMyersFunc) (const StetMyersMatch *match, gpointer user_data);
 
-/* Calls @func for each place in the @n characters of @text (read from its end to its start, if @self is backwards) where a match of at most
- * @max_errors ends; matches begin anywhere, or, if @anchored, where the text begins. Takes the work from *@steps and stops when that
- * is used up: FALSE. O(n * max_errors / 64) on ordinary text, O(n * pattern / 64) at worst. */
+/* Calls @func for each place in the @n characters of @text (read from its end to its start, if @self is backwards)
+ * where a match of at most
+ * @max_errors ends; matches begin anywhere, or, if @anchored, where the text begins. Takes the work from *@steps and
+ * stops when that is used up: FALSE. O(n * max_errors / 64) on ordinary text, O(n * pattern / 64) at worst. */
 gboolean stet_myers_search (StetMyers *self,
                             const gunichar *text,
                             gsize n,

@@ -163,8 +163,8 @@ compare_context (StetReanchor *self, const char *expected, gsize n_expected, gui
 {
   const gunichar *chars = get_chars (self);
   guint32 at = stet_text_byte_to_char (self->text, byte);
-  glong n;
-  g_autofree gunichar *pattern = g_utf8_to_ucs4_fast (expected, (glong) n_expected, &n);
+  long n;
+  g_autofree gunichar *pattern = g_utf8_to_ucs4_fast (expected, (long) n_expected, &n);
   g_autoptr (StetMyers) myers = stet_myers_new (pattern, (guint) n, before);
   guint32 reach = (guint32) n + (guint32) n / 2;
   Best best = { (guint) n, 0, (guint) n };
@@ -297,8 +297,8 @@ find_start (StetReanchor *self, StetMyers *backwards, guint n_pattern, Place *pl
 static void
 find_nearly (StetReanchor *self, const StetQuote *quote, StetSpan range, Places *places)
 {
-  glong n;
-  g_autofree gunichar *pattern = g_utf8_to_ucs4_fast (quote->exact, (glong) quote->n_exact, &n);
+  long n;
+  g_autofree gunichar *pattern = g_utf8_to_ucs4_fast (quote->exact, (long) quote->n_exact, &n);
   guint max_errors = MIN (STET_REANCHOR_MAX_ERRORS, (guint) n / 2);
   guint32 first = stet_text_byte_to_char (self->text, range.start);
   guint32 end = stet_text_byte_to_char (self->text, range.end);

@@ -1,12 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Finds a quote again in a text that has changed: where it stands word for word, else where it stands with the fewest errors
- * (Myers' bit vector, over code points, at most min (256, length / 2) errors). Candidates are scored by quote 50, prefix 20, suffix
- * 20 and position 2, as far as these are known, and brought to 0..1.
+/* Finds a quote again in a text that has changed: where it stands word for word, else where it stands with the fewest
+ * errors (Myers' bit vector, over code points, at most min (256, length / 2) errors). Candidates are scored by quote
+ * 50, prefix 20, suffix 20 and position 2, as far as these are known, and brought to 0..1.
  *
- * One StetReanchor serves all quotes of one text: it remembers how far the last one had moved, since its neighbours mostly moved
- * as far, and it bounds the work that a file can cause (STET_REANCHOR_MAX_STEPS). Not thread-safe. */
+ * One StetReanchor serves all quotes of one text: it remembers how far the last one had moved, since its neighbours
+ * mostly moved as far, and it bounds the work that a file can cause (STET_REANCHOR_MAX_STEPS). Not thread-safe. */
 
 #pragma once
 
@@ -39,7 +39,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetReanchor, stet_reanchor_free)
 
 /* TRUE when @quote stands at @span with the prefix and suffix it names. */
 gboolean stet_reanchor_fits (StetReanchor *self, const StetQuote *quote, StetSpan span);
-/* The best place of @quote and how good it is, 0..1. FALSE, with score 0, when there is none or the work would be too much. */
+/* The best place of @quote and how good it is, 0..1. FALSE, with score 0, when there is none or the work would be too
+ * much. */
 gboolean stet_reanchor_find (StetReanchor *self, const StetQuote *quote, StetSpan *span, double *score);
 
 G_END_DECLS

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  STET_STORE_ERROR_NOT_JSON,   /* cut off, or not JSON at all: says the line */
+  STET_STORE_ERROR_NOT_JSON, /* cut off, or not JSON at all: says the line */
   STET_STORE_ERROR_TOO_DEEP,
   STET_STORE_ERROR_TOO_LARGE,
   STET_STORE_ERROR_NOT_STET,   /* JSON, but not this format */
