@@ -241,8 +241,11 @@ stet_find_bar_open (StetFindBar *self, const char *words)
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);
   if (words != NULL && *words != '\0')
     gtk_editable_set_text (GTK_EDITABLE (self->entry), words);
-  gtk_widget_grab_focus (self->entry);
-  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+  /* Taking the focus selects what is there; where it is already, that has to be said. */
+  if (gtk_widget_has_focus (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry)))))
+    gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+  else
+    gtk_widget_grab_focus (self->entry);
   search (self);
 }
 
@@ -251,6 +254,8 @@ stet_find_bar_close (StetFindBar *self)
 {
   if (!stet_find_bar_is_open (self))
     return;
+  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0,
+                              0); /* a hidden entry's caret may blink on, but not a selection */
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   search (self);
