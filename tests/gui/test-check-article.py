@@ -42,7 +42,7 @@ def find(program, words):
     program.type(words)
     wait_for(f"“{words}” found", lambda: program.find("label", "1 of…"))
     program.keys("Escape")
-    program.wait_focus(None, "Article")
+    program.wait_focus(None, "Article text")
 
 
 def choose(program, steps):
@@ -66,7 +66,7 @@ def tab_to(program, name):
 def check_article(suite, article, number, official):
     program = suite.program = Program(article)
     program.focus()
-    program.wait_focus(None, "Article")
+    program.wait_focus(None, "Article text")
     suite.step("the article opens with the keyboard in the text")
 
     find(program, number)
@@ -108,7 +108,7 @@ def check_article(suite, article, number, official):
     whole = document
 
     program.keys("Escape")
-    program.wait_focus(None, "Article")
+    program.wait_focus(None, "Article text")
     program.keys("ctrl+z", "ctrl+z")
     wait_saved("two steps back", lambda document: not document["stet:evidence"])
     program.keys("ctrl+shift+z", "ctrl+shift+z")
@@ -126,8 +126,8 @@ def check_article(suite, article, number, official):
 
     program = suite.program = Program(article)
     program.focus()
-    program.wait("toggle button", "Claims 1")
-    program.wait("toggle button", "Sources 1")
+    program.wait(None, "Claims 1")
+    program.wait(None, "Sources 1")
     program.close()
     assert saved() == before
     suite.step("opened again, everything is there, and the file is what it was")

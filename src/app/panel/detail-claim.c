@@ -187,7 +187,6 @@ add_combo (AdwPreferencesGroup *group, const char *title, GCallback callback, gp
   GtkWidget *combo = adw_combo_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (combo), title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (combo), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_signal_connect_swapped (combo, "notify::selected", callback, data);
   adw_preferences_group_add (group, combo);
   return combo;

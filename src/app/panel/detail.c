@@ -153,7 +153,6 @@ make_entity (StetDetail *self, GtkWidget *box)
     gtk_string_list_append (types, _ (stet_kind_get_info (kind)->label));
   self->type = adw_combo_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->type), _ ("Type"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->type), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Type"), -1);
   adw_combo_row_set_model (ADW_COMBO_ROW (self->type), G_LIST_MODEL (types));
   g_signal_connect_swapped (self->type, "notify::selected", G_CALLBACK (type_selected_cb), self);
   adw_preferences_group_add (group, self->type);

@@ -299,7 +299,6 @@ stet_form_add_switch (StetForm *self, AdwPreferencesGroup *group, const char *ti
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), title);
   gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
-  name_widget (toggle, title);
   adw_action_row_add_suffix (ADW_ACTION_ROW (widget), toggle);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (widget), toggle);
   g_signal_connect_swapped (toggle, "notify::active", G_CALLBACK (changed_cb), row);
@@ -323,7 +322,6 @@ stet_form_add_words (StetForm *self,
   for (guint i = 0; words[i].name != NULL; i++)
     gtk_string_list_append (list, _ (words[i].label));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (combo), title);
-  name_widget (combo, title);
   adw_combo_row_set_model (ADW_COMBO_ROW (combo), G_LIST_MODEL (list));
   g_signal_connect_swapped (combo, "notify::selected", G_CALLBACK (changed_cb), row);
   adw_preferences_group_add (group, combo);
