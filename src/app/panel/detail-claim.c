@@ -49,6 +49,20 @@ get_scale (StetClaimDetail *self)
   return g_ptr_array_index (scales, MIN (selected, scales->len - 1));
 }
 
+/* A drop-down whose choice is just being made must keep its model. */
+static void
+set_model_if_other (GtkWidget *combo, GtkStringList *list)
+{
+  GListModel *old = adw_combo_row_get_model (ADW_COMBO_ROW (combo));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
+  gboolean same = old != NULL && g_list_model_get_n_items (old) == n;
+
+  for (guint i = 0; i < n && same; i++)
+    same = g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (old), i), gtk_string_list_get_string (list, i));
+  if (!same)
+    adw_combo_row_set_model (ADW_COMBO_ROW (combo), G_LIST_MODEL (list));
+}
+
 /* Who says it --------------------------------------------------------------------------------------------------- */
 
 static void
@@ -99,7 +113,7 @@ fill_sources (StetClaimDetail *self, StetRecord *claim)
       if (stet_id_equal (id, link))
         selected = i + 1;
     }
-  adw_combo_row_set_model (ADW_COMBO_ROW (self->source), G_LIST_MODEL (names));
+  set_model_if_other (self->source, names);
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->source), selected);
 }
 
@@ -122,7 +136,7 @@ fill_verdicts (StetClaimDetail *self, StetRecord *claim)
           && g_str_equal (scale->name, stet_record_get_string (claim, STET_FIELD_VERDICT_SCALE)))
         selected = i + 1;
     }
-  adw_combo_row_set_model (ADW_COMBO_ROW (self->verdict), G_LIST_MODEL (labels));
+  set_model_if_other (self->verdict, labels);
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->verdict), selected);
   gtk_widget_set_visible (self->verdict, scale->labels->len > 0);
 }
@@ -174,8 +188,7 @@ fill_scales (StetClaimDetail *self, StetRecord *claim)
       if (g_str_equal (scale->name, name))
         selected = i;
     }
-  if (adw_combo_row_get_model (ADW_COMBO_ROW (self->scale)) == NULL)
-    adw_combo_row_set_model (ADW_COMBO_ROW (self->scale), G_LIST_MODEL (titles));
+  set_model_if_other (self->scale, titles);
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->scale), selected < scales->len ? selected : 0);
 }
 

@@ -177,6 +177,14 @@ stet_evidence_list_show (StetEvidenceList *self, StetSession *session, StetId cl
   stet_evidence_list_refresh (self);
 }
 
+/* What an expander has just shown can take the focus only when it is on screen. */
+static gboolean
+focus_later_cb (gpointer widget)
+{
+  gtk_widget_grab_focus (widget);
+  return G_SOURCE_REMOVE;
+}
+
 void
 stet_evidence_list_add (StetEvidenceList *self)
 {
@@ -197,7 +205,7 @@ stet_evidence_list_add (StetEvidenceList *self)
       if (!stet_id_equal (piece->id, id))
         continue;
       gtk_expander_set_expanded (GTK_EXPANDER (piece->expander), TRUE);
-      gtk_widget_grab_focus (piece->first);
+      g_timeout_add_full (G_PRIORITY_DEFAULT, 50, focus_later_cb, g_object_ref (piece->first), g_object_unref);
     }
 }
 
