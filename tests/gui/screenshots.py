@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""screenshots.py FOLDER [ARTICLE]: pictures of the welcome page and of an article being checked, light and dark, wide and
-narrow. Runs in a display of its own (tests/support/with-display)."""
+"""screenshots.py FOLDER [ARTICLE]: pictures of the welcome page and of an article being checked, light and dark, wide
+and narrow. Runs in a display of its own (tests/support/with-display)."""
 
 import os
 import pathlib

@@ -22,7 +22,7 @@ def run(*command, cwd):
 
 
 def make_template(tree, template):
-    """A fresh list of the strings in the files that po/POTFILES.in names; the answer is what the tool complains about."""
+    """A fresh list of the strings in the files that po/POTFILES.in names; answers what the tool complains about."""
     keywords = [f"--keyword={word}" for word in KEYWORDS]
     answer = run("xgettext", "--from-code=UTF-8", "--files-from=po/POTFILES.in", f"--output={template}", *keywords,
                  "--flag=g_strdup_printf:1:c-format", "--flag=g_set_error:4:c-format", cwd=tree.root)
