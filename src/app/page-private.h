@@ -8,10 +8,10 @@
 #pragma once
 
 #include "article-marks.h"
+#include "article-page.h"
 #include "edit.h"
 #include "find-bar.h"
 #include "notice-bar.h"
-#include "article-page.h"
 #include "panel.h"
 #include "text-view.h"
 

@@ -21,7 +21,7 @@ cpu_ms (void)
   return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
 }
 
-static glong
+static long
 peak_mib (void)
 {
   struct rusage usage;

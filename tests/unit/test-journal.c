@@ -1,6 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+/* Length: one small function a behaviour, all over one fixture and its faults. */
+
 #include "journal.h"
 
 #include "edit.h"
