@@ -49,7 +49,8 @@ typedef struct
   StetId id;                    /* of the new document; none: a random one */
   StetRecord *person;           /* who opens it, borrowed, or NULL */
   StetActor actor;
-  guint *n_replaced; /* out: characters that could not be read, shown as U+FFFD; may be NULL */
+  guint *n_replaced;  /* out: characters that could not be read, shown as U+FFFD; may be NULL */
+  GArray **sentences; /* out: of StetSpan, transfer full, with an analyser; may be NULL */
 } StetImportOptions;
 
 /* The id that a document made of these bytes from there has, so that opening them again finds what was kept. */

@@ -104,6 +104,7 @@ import (const StetOpening *self,
     .actor = self->actor,
     .id = self->saved != NULL && g_hash_table_contains (self->saved, &id) ? STET_ID_NONE : id,
     .n_replaced = &opened->n_replaced,
+    .sentences = &opened->sentences,
   };
 
   if (g_file_query_exists (kept, NULL))

@@ -8,7 +8,7 @@
 
 #include "json-fields.h"
 #include "json-out.h"
-#include "store.h"
+#include "durable.h"
 
 #include <string.h>
 
@@ -276,7 +276,7 @@ stet_library_flush (StetLibrary *self, GError **error)
   g_string_append_c (json, '\n');
   bytes = g_string_free_to_bytes (json);
   g_mkdir_with_parents (self->folder, 0700);
-  if (!stet_store_replace_file (path, bytes, error))
+  if (!stet_durable_replace (path, bytes, NULL, NULL, NULL, error))
     return FALSE;
   self->dirty = FALSE;
   return TRUE;

@@ -3,23 +3,40 @@
 
 #include "store.h"
 
+#include "durable.h"
 #include "json-write.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include <time.h>
+
+#define STEP_BYTES ((gsize) 1 << 20)
+/* Times of files go in ticks: of the kernel, or, where they are whole seconds, of the file system (FAT: two seconds).
+ */
+#define TICK_NANOSECONDS G_GINT64_CONSTANT (20000000)
+#define COARSE_TICK_NANOSECONDS G_GINT64_CONSTANT (2000000000)
+
+/* What tells one state of a file from another. */
+typedef struct
+{
+  guint64 device, inode;
+  gint64 size;
+  gint64 time;     /* nanoseconds */
+  gboolean is_new; /* of the tick in which it was looked at: what else is written in it can't be told apart */
+} State;
 
 struct _StetStore
 {
   GObject parent_instance;
 
-  GFile *file;  /* owned */
-  GMutex mutex; /* over what follows, and over the file while it is written */
-  char *etag;   /* of what was last read or written; NULL before */
-  char *digest; /* of the same bytes */
+  GFile *file; /* owned; never changes */
+  char *path;  /* owned; NULL unless it is on this computer */
+
+  GMutex saving; /* over the file while it is written; taken before the other */
+  GMutex mutex;  /* over what follows, which says what was last read or written */
+  gboolean is_known;
+  State state;
+  char *etag;   /* owned; of a file that is not on this computer, where its kind of place has any */
+  char *digest; /* owned */
 };
 
 G_DEFINE_FINAL_TYPE (StetStore, stet_store, G_TYPE_OBJECT)
@@ -30,8 +47,10 @@ stet_store_finalize (GObject *object)
   StetStore *self = STET_STORE (object);
 
   g_object_unref (self->file);
+  g_free (self->path);
   g_free (self->etag);
   g_free (self->digest);
+  g_mutex_clear (&self->saving);
   g_mutex_clear (&self->mutex);
   G_OBJECT_CLASS (stet_store_parent_class)->finalize (object);
 }
@@ -45,6 +64,7 @@ stet_store_class_init (StetStoreClass *klass)
 static void
 stet_store_init (StetStore *self)
 {
+  g_mutex_init (&self->saving);
   g_mutex_init (&self->mutex);
 }
 
@@ -54,6 +74,8 @@ stet_store_new (GFile *file)
   StetStore *self = g_object_new (STET_TYPE_STORE, NULL);
 
   self->file = g_object_ref (file);
+  if (g_file_is_native (file))
+    self->path = g_file_get_path (file);
   return self;
 }
 
@@ -61,192 +83,6 @@ GFile *
 stet_store_get_file (StetStore *self)
 {
   return self->file;
-}
-
-/* What tells one state of the file from another: inode, size and time to the nanosecond. NULL when there is no file. */
-static char *
-read_etag (const char *path)
-{
-  struct stat status;
-
-  if (stat (path, &status) != 0)
-    return NULL;
-  return g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT ".%09ld",
-                          (guint64) status.st_ino, (gint64) status.st_size, (gint64) status.st_mtim.tv_sec,
-                          (long) status.st_mtim.tv_nsec);
-}
-
-static gboolean
-is_changed (StetStore *self, const char *path)
-{
-  g_autofree char *now = read_etag (path);
-
-  /* A file that is gone can be written anew; nothing of anybody's is lost. */
-  return self->etag != NULL && now != NULL && !g_str_equal (self->etag, now);
-}
-
-static gboolean
-need_path (StetStore *self, char **path, GError **error)
-{
-  *path = g_file_get_path (self->file);
-  if (*path != NULL)
-    return TRUE;
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "The file does not lie on this computer.");
-  return FALSE;
-}
-
-gboolean
-stet_store_is_changed (StetStore *self)
-{
-  g_autofree char *path = g_file_get_path (self->file);
-  gboolean changed;
-
-  if (path == NULL)
-    return FALSE;
-  g_mutex_lock (&self->mutex);
-  changed = is_changed (self, path);
-  g_mutex_unlock (&self->mutex);
-  return changed;
-}
-
-StetSnapshot *
-stet_store_load (StetStore *self, StetReadReport *report, GCancellable *cancellable, GError **error)
-{
-  g_autofree char *path = NULL;
-  g_autofree char *etag = NULL;
-  g_autoptr (GFileInfo) info = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  StetSnapshot *snapshot;
-
-  if (!need_path (self, &path, error))
-    return NULL;
-  info = g_file_query_info (self->file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, cancellable, error);
-  if (info == NULL)
-    return NULL;
-  if (g_file_info_get_size (info) > STET_FILE_MAX_BYTES)
-    {
-      g_set_error_literal (error, STET_STORE_ERROR, STET_STORE_ERROR_TOO_LARGE,
-                           "The file is larger than one gibibyte.");
-      return NULL;
-    }
-  etag = read_etag (path); /* before reading: a change while it is read then shows as one */
-  bytes = g_file_load_bytes (self->file, cancellable, NULL, error);
-  if (bytes == NULL)
-    return NULL;
-  snapshot = stet_json_read (bytes, report, error);
-  if (snapshot == NULL)
-    return NULL;
-  g_mutex_lock (&self->mutex);
-  g_free (self->etag);
-  self->etag = g_steal_pointer (&etag);
-  g_free (self->digest);
-  self->digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  g_mutex_unlock (&self->mutex);
-  return snapshot;
-}
-
-/* Writing ------------------------------------------------------------------------------------------------------- */
-
-static gboolean
-fail (const char *path, GError **error)
-{
-  int code = errno;
-
-  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (code), "%s: %s", path, g_strerror (code));
-  return FALSE;
-}
-
-static gboolean
-write_all (int fd, const char *data, gsize n)
-{
-  while (n > 0)
-    {
-      gssize written = write (fd, data, n);
-
-      if (written < 0 && errno == EINTR)
-        continue;
-      if (written <= 0)
-        return FALSE;
-      data += written;
-      n -= (gsize) written;
-    }
-  return TRUE;
-}
-
-/* Best effort: some file systems know no fsync of folders. */
-static void
-sync_folder (const char *folder)
-{
-  int fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-  if (fd < 0)
-    return;
-  fsync (fd);
-  close (fd);
-}
-
-/* Leftovers of saves that were killed: nobody else names files so. */
-static void
-clear_leftovers (const char *folder, const char *prefix)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (name, prefix) && strlen (name) == strlen (prefix) + 6)
-      {
-        g_autofree char *path = g_build_filename (folder, name, NULL);
-
-        g_unlink (path);
-      }
-}
-
-static gboolean
-fill_and_rename (const char *temporary, int fd, const char *path, GBytes *bytes, GError **error)
-{
-  gsize n;
-  const char *data = g_bytes_get_data (bytes, &n);
-  struct stat status;
-  mode_t mask = umask (0);
-  gboolean fine;
-
-  umask (mask);
-  /* The permissions of the file that it takes the place of. */
-  fchmod (fd, stat (path, &status) == 0 ? status.st_mode & 07777 : 0666 & ~mask);
-  fine = write_all (fd, data, n) && fsync (fd) == 0;
-  if (!fine)
-    {
-      fail (path, error);
-      close (fd);
-      return FALSE;
-    }
-  if (close (fd) != 0 || g_rename (temporary, path) != 0)
-    return fail (path, error);
-  return TRUE;
-}
-
-gboolean
-stet_store_replace_file (const char *path, GBytes *bytes, GError **error)
-{
-  g_autofree char *real = realpath (path, NULL); /* a link stays a link */
-  const char *target = real != NULL ? real : path;
-  g_autofree char *folder = g_path_get_dirname (target);
-  g_autofree char *name = g_path_get_basename (target);
-  g_autofree char *prefix = g_strdup_printf (".%.200s.stet-", name);
-  g_autofree char *temporary = g_strdup_printf ("%s/%sXXXXXX", folder, prefix);
-  int fd;
-
-  clear_leftovers (folder, prefix);
-  fd = g_mkstemp_full (temporary, O_WRONLY | O_CLOEXEC, 0600);
-  if (fd < 0)
-    return fail (target, error);
-  if (!fill_and_rename (temporary, fd, target, bytes, error))
-    {
-      g_unlink (temporary);
-      return FALSE;
-    }
-  sync_folder (folder);
-  return TRUE;
 }
 
 char *
@@ -260,33 +96,253 @@ stet_store_dup_digest (StetStore *self)
   return digest;
 }
 
+/* States -------------------------------------------------------------------------------------------------------- */
+
+static State
+get_state (const struct stat *status)
+{
+  struct timespec now;
+  gint64 tick = status->st_mtim.tv_nsec == 0 ? COARSE_TICK_NANOSECONDS : TICK_NANOSECONDS;
+  State state = {
+    .device = status->st_dev,
+    .inode = status->st_ino,
+    .size = status->st_size,
+    .time = (gint64) status->st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + status->st_mtim.tv_nsec,
+  };
+
+  clock_gettime (CLOCK_REALTIME, &now);
+  state.is_new = (gint64) now.tv_sec * G_GINT64_CONSTANT (1000000000) + now.tv_nsec < state.time + tick;
+  return state;
+}
+
+static gboolean
+is_same (const State *a, const State *b)
+{
+  return a->device == b->device && a->inode == b->inode && a->size == b->size && a->time == b->time;
+}
+
+gboolean
+stet_store_is_changed (StetStore *self)
+{
+  struct stat status;
+  State now;
+  gboolean changed;
+
+  if (self->path == NULL || stat (self->path, &status) != 0)
+    return FALSE;
+  now = get_state (&status);
+  g_mutex_lock (&self->mutex);
+  changed = self->is_known && !is_same (&self->state, &now);
+  g_mutex_unlock (&self->mutex);
+  return changed;
+}
+
+static void
+note (StetStore *self, const State *state, const char *etag, GBytes *bytes)
+{
+  g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+
+  g_mutex_lock (&self->mutex);
+  self->is_known = TRUE;
+  if (state != NULL)
+    self->state = *state;
+  g_free (self->etag);
+  self->etag = g_strdup (etag);
+  g_free (self->digest);
+  self->digest = g_steal_pointer (&digest);
+  g_mutex_unlock (&self->mutex);
+}
+
+/* Reading ------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+fail_too_large (GError **error)
+{
+  g_set_error_literal (error, STET_STORE_ERROR, STET_STORE_ERROR_TOO_LARGE, "The file is larger than one gibibyte.");
+  return FALSE;
+}
+
+/* Before it is opened, since opening a pipe would wait for somebody at its other end. */
+static gboolean
+check_type (StetStore *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileInfo) info =
+      g_file_query_info (self->file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
+                         G_FILE_QUERY_INFO_NONE, cancellable, error);
+
+  if (info == NULL)
+    return FALSE;
+  if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY, "It is a folder.");
+      return FALSE;
+    }
+  if (self->path != NULL && g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, "It is not a file.");
+      return FALSE;
+    }
+  return g_file_info_get_size (info) <= STET_FILE_MAX_BYTES || fail_too_large (error);
+}
+
+/* It may grow while it is read, or have lied about its size. */
+static GBytes *
+read_all (GInputStream *stream, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  gsize n_read = 0;
+
+  do
+    {
+      guint length = bytes->len;
+
+      g_byte_array_set_size (bytes, (guint) (length + STEP_BYTES));
+      if (!g_input_stream_read_all (stream, bytes->data + length, STEP_BYTES, &n_read, cancellable, error))
+        return NULL;
+      g_byte_array_set_size (bytes, (guint) (length + n_read));
+      if (bytes->len > STET_FILE_MAX_BYTES)
+        return fail_too_large (error), NULL;
+    }
+  while (n_read == STEP_BYTES);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+/* @state and @etag are those from before it was read, so that a change while it is read shows as one. */
+static GBytes *
+read_file (StetStore *self, State *state, char **etag, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileInputStream) stream = NULL;
+  struct stat status = { 0 };
+
+  *etag = NULL;
+  if (!check_type (self, cancellable, error))
+    return NULL;
+  if (self->path != NULL && stat (self->path, &status) == 0)
+    *state = get_state (&status);
+  stream = g_file_read (self->file, cancellable, error);
+  if (stream == NULL)
+    return NULL;
+  if (self->path == NULL)
+    {
+      g_autoptr (GFileInfo) info =
+          g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_ETAG_VALUE, cancellable, NULL);
+
+      *etag = info != NULL ? g_strdup (g_file_info_get_etag (info)) : NULL;
+    }
+  return read_all (G_INPUT_STREAM (stream), cancellable, error);
+}
+
+StetSnapshot *
+stet_store_load (StetStore *self, StetReadReport *report, GCancellable *cancellable, GError **error)
+{
+  State state = { 0 };
+  g_autofree char *etag = NULL;
+  g_autoptr (GBytes) bytes = read_file (self, &state, &etag, cancellable, error);
+  StetSnapshot *snapshot = bytes != NULL ? stet_json_read (bytes, report, error) : NULL;
+
+  if (snapshot != NULL)
+    note (self, &state, etag, bytes);
+  return snapshot;
+}
+
+/* Writing ------------------------------------------------------------------------------------------------------- */
+
+/* FALSE when it holds other bytes than were last read or written, or can't be read: in doubt nothing is lost. */
+static gboolean
+has_known_content (StetStore *self)
+{
+  State state;
+  g_autofree char *etag = NULL;
+  g_autofree char *known = stet_store_dup_digest (self);
+  g_autofree char *digest = NULL;
+  g_autoptr (GBytes) bytes = read_file (self, &state, &etag, NULL, NULL);
+
+  if (bytes == NULL)
+    return FALSE;
+  digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  return g_strcmp0 (digest, known) == 0;
+}
+
+static gboolean
+check_unchanged (const char *path, gpointer user_data, GError **error)
+{
+  StetStore *self = user_data;
+  struct stat status;
+  State now;
+  gboolean is_known, same;
+
+  /* A file that is gone can be written anew; nothing of anybody's is lost. */
+  if (stat (path, &status) != 0)
+    return TRUE;
+  now = get_state (&status);
+  g_mutex_lock (&self->mutex);
+  is_known = self->is_known;
+  same = is_known && is_same (&self->state, &now) && !self->state.is_new;
+  is_known = is_known && self->state.size == now.size;
+  g_mutex_unlock (&self->mutex);
+  if (same || (is_known && has_known_content (self)))
+    return TRUE;
+  g_set_error_literal (error, STET_STORE_ERROR, STET_STORE_ERROR_CHANGED_ON_DISK,
+                       "Another program has changed the file.");
+  return FALSE;
+}
+
+static gboolean
+save_here (StetStore *self, GBytes *bytes, gboolean force, GError **error)
+{
+  struct stat status;
+  State state;
+
+  if (!stet_durable_replace (self->path, bytes, force ? NULL : check_unchanged, self, &status, error))
+    return FALSE;
+  state = get_state (&status);
+  note (self, &state, NULL, bytes);
+  return TRUE;
+}
+
+static gboolean
+save_elsewhere (StetStore *self, GBytes *bytes, gboolean force, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *etag = NULL;
+  g_autofree char *new_etag = NULL;
+  g_autoptr (GError) failure = NULL;
+  gboolean changed = FALSE;
+  gsize n;
+  const char *data = g_bytes_get_data (bytes, &n);
+
+  g_mutex_lock (&self->mutex);
+  etag = force ? NULL : g_strdup (self->etag);
+  g_mutex_unlock (&self->mutex);
+  if (!force && etag == NULL)
+    changed = g_file_query_exists (self->file, cancellable) && !has_known_content (self);
+  if (!changed
+      && g_file_replace_contents (self->file, data, n, etag, FALSE, G_FILE_CREATE_NONE, &new_etag, cancellable,
+                                  &failure))
+    {
+      note (self, NULL, new_etag, bytes);
+      return TRUE;
+    }
+  if (changed || g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG))
+    g_set_error_literal (error, STET_STORE_ERROR, STET_STORE_ERROR_CHANGED_ON_DISK,
+                         "Another program has changed the file.");
+  else
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 gboolean
 stet_store_save_bytes (StetStore *self, GBytes *bytes, gboolean force, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *path = NULL;
   gboolean saved;
 
-  if (!need_path (self, &path, error))
-    return FALSE;
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  g_mutex_lock (&self->mutex);
-  if (!force && is_changed (self, path))
-    {
-      g_mutex_unlock (&self->mutex);
-      g_set_error_literal (error, STET_STORE_ERROR, STET_STORE_ERROR_CHANGED_ON_DISK,
-                           "Another program has changed the file.");
-      return FALSE;
-    }
-  saved = stet_store_replace_file (path, bytes, error);
-  if (saved)
-    {
-      g_free (self->etag);
-      self->etag = read_etag (path);
-      g_free (self->digest);
-      self->digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-    }
-  g_mutex_unlock (&self->mutex);
+  if (g_bytes_get_size (bytes) > STET_FILE_MAX_BYTES)
+    return fail_too_large (error);
+  g_mutex_lock (&self->saving);
+  saved = self->path != NULL ? save_here (self, bytes, force, error)
+                             : save_elsewhere (self, bytes, force, cancellable, error);
+  g_mutex_unlock (&self->saving);
   return saved;
 }
 
@@ -296,54 +352,4 @@ stet_store_save (StetStore *self, StetSnapshot *snapshot, gboolean force, GCance
   g_autoptr (GBytes) bytes = stet_json_write (snapshot);
 
   return stet_store_save_bytes (self, bytes, force, cancellable, error);
-}
-
-typedef struct
-{
-  StetSnapshot *snapshot;
-  gboolean force;
-} Save;
-
-static void
-free_save (gpointer data)
-{
-  Save *save = data;
-
-  stet_snapshot_unref (save->snapshot);
-  g_free (save);
-}
-
-static void
-save_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Save *save = data;
-  g_autoptr (GError) error = NULL;
-
-  if (stet_store_save (source, save->snapshot, save->force, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
-void
-stet_store_save_async (StetStore *self,
-                       StetSnapshot *snapshot,
-                       gboolean force,
-                       GCancellable *cancellable,
-                       GAsyncReadyCallback callback,
-                       gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  Save *save = g_new0 (Save, 1);
-
-  save->snapshot = stet_snapshot_ref (snapshot);
-  save->force = force;
-  g_task_set_task_data (task, save, free_save);
-  g_task_run_in_thread (task, save_thread);
-}
-
-gboolean
-stet_store_save_finish (StetStore *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -34,7 +34,7 @@ LIBRARIES = {
     ("gumbo", "lexbor/", "libxml/"): {"web"},
 }
 
-GENERATED = {"config.h", "stet-resources.h"}
+GENERATED = {"config.h", "panel-resources.h", "stet-resources.h"}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]')
 

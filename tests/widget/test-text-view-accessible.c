@@ -161,9 +161,7 @@ test_an_announcement_reaches_the_reader (void)
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
+  start_tests (&argc, &argv);
 #define ADD(name) g_test_add_func ("/text-view-accessible/" #name, test_##name)
   ADD (the_visible_paragraphs_are_read);
   ADD (what_was_scrolled_to_is_read);

@@ -273,10 +273,8 @@ test_too_many_marks_are_drawn_as_coverage (void)
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
+  start_tests (&argc, &argv);
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_LIGHT);
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
 #define ADD(name) g_test_add_func ("/text-view-drawing/" #name, test_##name)
   ADD (every_style_is_seen_on_its_words);
   ADD (a_suggestion_has_no_fill);

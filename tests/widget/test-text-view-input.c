@@ -360,9 +360,7 @@ test_a_drag_past_the_edge_scrolls (void)
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
+  start_tests (&argc, &argv);
 #define ADD(name) g_test_add_func ("/text-view-input/" #name, test_##name)
   ADD (a_click_places_the_caret);
   ADD (a_drag_selects);

@@ -351,9 +351,7 @@ test_the_caret_blinks_only_where_it_should (void)
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
+  start_tests (&argc, &argv);
 #define ADD(name) g_test_add_func ("/text-view-moves/" #name, test_##name)
   ADD (arrows_step_over_whole_characters);
   ADD (arrows_go_from_block_to_block);

@@ -383,9 +383,7 @@ test_a_line_without_end_scrolls (void)
 int
 main (int argc, char **argv)
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
+  start_tests (&argc, &argv);
   g_test_add_func ("/text-view/empty-text", test_an_empty_text_is_fine);
   g_test_add_func ("/text-view/comfortable-column", test_the_column_is_comfortable_and_centred);
   g_test_add_func ("/text-view/jump-is-exact", test_a_jump_is_exact_at_once);

@@ -1,6 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+/* Length: one small function a behaviour of the window, all over one fixture. */
+
 /* The window as a whole: documents in tabs, the welcome page, a narrow window, the table of keys. Each test has a data
  * folder of its own. */
 

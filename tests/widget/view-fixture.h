@@ -10,6 +10,15 @@
 #include <adwaita.h>
 #include <string.h>
 
+/* Not gtk_test_init(), which insists on a locale that need not be installed. */
+G_GNUC_UNUSED static void
+start_tests (int *argc, char ***argv)
+{
+  g_test_init (argc, argv, NULL);
+  adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
+}
+
 #define N(array) G_N_ELEMENTS (array)
 
 typedef struct
