@@ -38,10 +38,13 @@ stet_page_toast (StetPage *self, const char *title, const char *action, const ch
   g_signal_emit (self, signals[TOAST], 0, title, action, button);
 }
 
+static void connect_history (StetPage *self);
+
 static void
 reloaded_cb (StetPage *self)
 {
   stet_page_take_document (self);
+  connect_history (self);
   stet_page_activate (self, STET_ID_NONE, FALSE);
   stet_page_update_notice (self);
 }
@@ -184,11 +187,19 @@ split_notify_cb (StetPage *self, GParamSpec *pspec)
     }
 }
 
+/* Again after a reload, which brings another history. */
 static void
-connect_parts (StetPage *self)
+connect_history (StetPage *self)
 {
   StetHistory *history = stet_session_get_history (self->session);
 
+  g_signal_connect_object (history, "notify::can-undo", G_CALLBACK (stet_page_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (history, "notify::can-redo", G_CALLBACK (stet_page_update_actions), self, G_CONNECT_SWAPPED);
+}
+
+static void
+connect_parts (StetPage *self)
+{
   stet_page_connect_view (self);
   g_signal_connect (self->panel, "selected", G_CALLBACK (panel_selected_cb), self);
   g_signal_connect (self->panel, "step", G_CALLBACK (panel_step_cb), self);
@@ -201,8 +212,7 @@ connect_parts (StetPage *self)
   g_signal_connect_object (self->session, "notify::save-state", G_CALLBACK (stet_page_update_notice), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "reloaded", G_CALLBACK (reloaded_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (history, "notify::can-undo", G_CALLBACK (stet_page_update_actions), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (history, "notify::can-redo", G_CALLBACK (stet_page_update_actions), self, G_CONNECT_SWAPPED);
+  connect_history (self);
 }
 
 static void

@@ -6,9 +6,9 @@
 
 #include "library.h"
 
+#include "durable.h"
 #include "json-fields.h"
 #include "json-out.h"
-#include "durable.h"
 
 #include <string.h>
 
