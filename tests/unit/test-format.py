@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A file that stet-cli writes keeps to our own schema and to the W3C Web Annotation model's rules, which are spelt out here
-from the model and not from our code; and faulty copies of it are found out by both."""
+"""A file that stet-cli writes keeps to our own schema and to the W3C Web Annotation model's rules, which are spelt out
+here from the model and not from our code; and faulty copies of it are found out by both."""
 
 import copy
 import hashlib
