@@ -81,6 +81,8 @@ show_counts (StetPanel *self)
       g_autofree char *label = g_strdup_printf ("%s %u", _ (pages[i].title), n);
 
       gtk_button_set_label (GTK_BUTTON (self->tabs[i]), label);
+      /* In a narrow window they give way rather than make it wider. */
+      gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->tabs[i]))), PANGO_ELLIPSIZE_END);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->tabs[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
     }
   stet_legend_set_outline (STET_LEGEND (self->legend),
