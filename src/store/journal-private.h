@@ -32,6 +32,7 @@ struct _StetJournalSteps
   gboolean found;   /* a mark names the file's bytes */
   gboolean is_damaged;
   StetText *text; /* owned: the last one met */
+  char *base;     /* owned */
 };
 
 /* Adds a line, with its end. @change is of DO and MERGE only. */

@@ -28,6 +28,7 @@ stet_journal_steps_free (StetJournalSteps *self)
 {
   g_array_unref (self->lines);
   stet_text_unref (self->text);
+  g_free (self->base);
   g_free (self);
 }
 
@@ -237,6 +238,7 @@ stet_journal_parse (const char *data, gsize n_bytes, const char *base, StetText 
   const char *end;
 
   self->text = stet_text_ref (text);
+  self->base = g_strdup (base);
   self->lines = g_array_new (FALSE, FALSE, sizeof (StetJournalLine));
   g_array_set_clear_func (self->lines, clear_line);
   while ((end = memchr (data + self->good_bytes, '\n', n_bytes - self->good_bytes)) != NULL)

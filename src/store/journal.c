@@ -4,16 +4,14 @@
 /* Lines are made on the main thread, in order, and wait in a string; whoever holds the lock of the file takes them all
  * and writes them. A write that fails is taken back, and its lines wait for the next one. */
 
+#include "journal-file.h"
 #include "journal-private.h"
 
 #include "store-error.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 /* So much may wait for a disk that takes nothing; then the journal is given up. */
 #define MAX_WAITING (64u << 20)
@@ -21,10 +19,6 @@
 struct _StetJournal
 {
   GObject parent_instance;
-
-  /* owned; never change */
-  char *folder;
-  char *path;
 
   /* main thread */
   StetHistory *history; /* owned; followed */
@@ -39,60 +33,13 @@ struct _StetJournal
   gboolean in_thread; /* somebody is on the way to write */
 
   GMutex file_mutex; /* over the file; taken before the other */
-  int fd;            /* -1: not opened yet */
-  gint64 good_bytes; /* whole lines that are in it */
-  gboolean is_gone;  /* deleted; what lies there now is somebody else's */
+  StetJournalFile file;
+  gboolean is_gone; /* deleted, or never ours; what lies there now is somebody else's */
 };
 
 G_DEFINE_FINAL_TYPE (StetJournal, stet_journal, G_TYPE_OBJECT)
 
 /* Writing ------------------------------------------------------------------------------------------------------- */
-
-static gboolean
-fail (StetJournal *self, GError **error)
-{
-  int code = errno;
-
-  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (code), "%s: %s", self->path, g_strerror (code));
-  return FALSE;
-}
-
-static gboolean
-open_file (StetJournal *self, GError **error)
-{
-  if (self->fd >= 0)
-    return TRUE;
-  if (g_mkdir_with_parents (self->folder, 0700) != 0)
-    return fail (self, error);
-  self->fd = open (self->path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (self->fd < 0)
-    return fail (self, error);
-  if (ftruncate (self->fd, self->good_bytes) != 0)
-    return fail (self, error);
-  return TRUE;
-}
-
-static gboolean
-write_lines (StetJournal *self, const GString *lines, GError **error)
-{
-  gsize n_written = 0;
-
-  while (n_written < lines->len)
-    {
-      gssize n = pwrite (self->fd, lines->str + n_written, lines->len - n_written,
-                         (off_t) self->good_bytes + (off_t) n_written);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n <= 0)
-        return fail (self, error);
-      n_written += (gsize) n;
-    }
-  if (fdatasync (self->fd) != 0)
-    return fail (self, error);
-  self->good_bytes += (gint64) lines->len;
-  return TRUE;
-}
 
 /* Puts lines that could not be written back in front of those that came meanwhile. */
 static void
@@ -112,16 +59,23 @@ take_back (StetJournal *self, GString *lines, gboolean from_start)
   g_mutex_unlock (&self->waiting_mutex);
 }
 
-/* A journal with a gap would be worse than none. */
+/* A journal with a gap would be worse than none. One that another process has is not touched. */
 static void
 give_up (StetJournal *self)
 {
-  g_unlink (self->path);
-  if (self->fd >= 0)
-    close (self->fd);
-  self->fd = -1;
-  self->good_bytes = 0;
+  stet_journal_file_delete (&self->file);
   self->is_gone = TRUE;
+}
+
+/* Goes without: somebody else's lines lie there, or ones that could not be put anywhere else. */
+static void
+go_without (StetJournal *self)
+{
+  stet_journal_file_close (&self->file);
+  self->is_gone = TRUE;
+  g_mutex_lock (&self->waiting_mutex);
+  self->given_up = TRUE;
+  g_mutex_unlock (&self->waiting_mutex);
 }
 
 static gboolean
@@ -129,6 +83,7 @@ write_waiting (StetJournal *self, GError **error)
 {
   GString *lines;
   gboolean from_start, given_up, written;
+  g_autoptr (GError) why = NULL;
 
   g_mutex_lock (&self->file_mutex);
   g_mutex_lock (&self->waiting_mutex);
@@ -136,6 +91,8 @@ write_waiting (StetJournal *self, GError **error)
   self->waiting = g_string_new (NULL);
   from_start = self->from_start;
   self->from_start = FALSE;
+  if ((from_start ? 0 : self->file.good_bytes) + (gint64) lines->len > STET_JOURNAL_MAX_READ)
+    self->given_up = TRUE;
   given_up = self->given_up;
   g_mutex_unlock (&self->waiting_mutex);
   if (given_up || (lines->len == 0 && !from_start))
@@ -147,19 +104,19 @@ write_waiting (StetJournal *self, GError **error)
       return TRUE;
     }
   if (from_start)
-    self->good_bytes = 0;
-  written = open_file (self, error);
-  if (written && from_start && ftruncate (self->fd, 0) != 0)
-    written = fail (self, error);
-  written = written && write_lines (self, lines, error);
+    stet_journal_file_forget (&self->file);
+  written = stet_journal_file_append (&self->file, lines, &why);
   if (written)
     g_string_free (lines, TRUE);
-  else
+  else if (g_error_matches (why, G_IO_ERROR, G_IO_ERROR_BUSY))
     {
-      if (self->fd >= 0 && ftruncate (self->fd, self->good_bytes) != 0)
-        g_info ("%s can’t be cut back: %s", self->path, g_strerror (errno));
-      take_back (self, lines, from_start);
+      g_string_free (lines, TRUE);
+      go_without (self);
     }
+  else
+    take_back (self, lines, from_start);
+  if (!written)
+    g_propagate_error (error, g_steal_pointer (&why));
   g_mutex_unlock (&self->file_mutex);
   return written;
 }
@@ -220,11 +177,8 @@ stet_journal_finalize (GObject *object)
 
   if (!write_waiting (self, &error))
     g_info ("The latest steps are lost: %s", error->message);
-  if (self->fd >= 0)
-    close (self->fd);
   g_string_free (self->waiting, TRUE);
-  g_free (self->folder);
-  g_free (self->path);
+  stet_journal_file_clear (&self->file);
   g_free (self->aside);
   g_mutex_clear (&self->waiting_mutex);
   g_mutex_clear (&self->file_mutex);
@@ -243,7 +197,6 @@ stet_journal_class_init (StetJournalClass *klass)
 static void
 stet_journal_init (StetJournal *self)
 {
-  self->fd = -1;
   self->waiting = g_string_new (NULL);
   g_mutex_init (&self->waiting_mutex);
   g_mutex_init (&self->file_mutex);
@@ -258,8 +211,7 @@ stet_journal_new (const char *folder, GFile *file)
   g_autofree char *name =
       g_strconcat (stet_id_format (stet_id_from_foreign (uri), urn) + strlen ("urn:uuid:"), ".jsonl", NULL);
 
-  self->folder = g_build_filename (folder, "journal", NULL);
-  self->path = g_build_filename (self->folder, name, NULL);
+  stet_journal_file_init (&self->file, folder, name);
   return self;
 }
 
@@ -271,18 +223,18 @@ stet_journal_get_aside (StetJournal *self)
   return self->aside;
 }
 
-/* The file as it is, under another name: somebody's work is in it that could not be put back. */
+/* Somebody's work is in it that could not be put back. */
 static void
 keep_aside (StetJournal *self)
 {
-  g_autofree char *stem = g_strndup (self->path, strlen (self->path) - strlen (".jsonl"));
-  g_autofree char *aside = g_strdup_printf ("%s-%" G_GINT64_FORMAT ".jsonl", stem, g_get_real_time ());
+  char *aside = NULL;
 
-  self->good_bytes = 0;
-  if (g_rename (self->path, aside) != 0)
+  if (!stet_journal_file_move (&self->file, &aside))
+    go_without (self); /* rather than write over it */
+  if (aside == NULL)
     return;
   g_free (self->aside);
-  self->aside = g_steal_pointer (&aside);
+  self->aside = aside;
 }
 
 StetJournalSteps *
@@ -294,9 +246,21 @@ stet_journal_read (StetJournal *self, const char *base, StetText *text, GError *
   struct stat status;
   gsize n;
 
-  if (stat (self->path, &status) != 0 || status.st_size == 0)
+  if (!stet_journal_file_open (&self->file, FALSE, TRUE, &why))
+    {
+      if (g_error_matches (why, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+        return NULL;
+      if (g_error_matches (why, G_IO_ERROR, G_IO_ERROR_BUSY))
+        {
+          go_without (self);
+          g_propagate_error (error, g_steal_pointer (&why));
+          return NULL;
+        }
+      g_clear_error (&why);
+    }
+  if (stat (self->file.path, &status) != 0 || status.st_size == 0)
     return NULL;
-  if (status.st_size <= STET_JOURNAL_MAX_READ && g_file_get_contents (self->path, &data, &n, &why))
+  if (status.st_size <= STET_JOURNAL_MAX_READ && g_file_get_contents (self->file.path, &data, &n, &why))
     steps = stet_journal_parse (data, n, base, text, &why);
   if (steps == NULL)
     {
@@ -306,7 +270,7 @@ stet_journal_read (StetJournal *self, const char *base, StetText *text, GError *
       return NULL;
     }
   if (why != NULL)
-    g_info ("%s is read up to byte %" G_GSIZE_FORMAT ": %s", self->path, steps->good_bytes, why->message);
+    g_info ("%s is read up to byte %" G_GSIZE_FORMAT ": %s", self->file.path, steps->good_bytes, why->message);
   if (!steps->found)
     {
       if (why != NULL || steps->lines->len > steps->n_written)
@@ -315,12 +279,15 @@ stet_journal_read (StetJournal *self, const char *base, StetText *text, GError *
     }
   if (steps->good_bytes > STET_JOURNAL_MAX_BYTES && why == NULL && steps->lines->len == steps->n_in_file)
     return NULL; /* all is in the file, and it has grown too long */
+  self->file.good_bytes = (gint64) steps->good_bytes;
   if (why != NULL)
     {
+      /* All of it is kept aside, and what is good of it is gone on with. */
       keep_aside (self);
+      g_string_append_len (self->waiting, data, (gssize) steps->good_bytes);
+      self->from_start = TRUE;
       steps->is_damaged = TRUE;
     }
-  self->good_bytes = why != NULL ? 0 : (gint64) steps->good_bytes;
   return g_steal_pointer (&steps);
 }
 
@@ -342,8 +309,14 @@ stet_journal_recover (StetJournal *self,
   if (!fits)
     keep_aside (self);
   stet_history_restore (history, changes, position);
-  if (!fits || steps->is_damaged)
-    stet_journal_start_over (self, history);
+  if (!fits)
+    {
+      stet_journal_start_over (self, history);
+      if (*n_replayed == 0) /* it is as it is in the file */
+        stet_journal_mark (self, self->position, steps->base, TRUE, NULL);
+    }
+  else if (steps->is_damaged)
+    write_soon (self);
   return fits;
 }
 

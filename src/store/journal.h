@@ -7,7 +7,11 @@
  *
  * A line of its own says which bytes of the file (by SHA-256) hold the first so many steps. It is written before these
  * bytes are: whichever of the old and the new file a kill leaves, the journal knows what comes after it. A journal
- * belongs to a file, not to a document's id, since copies of a file share that. */
+ * belongs to a file, not to a document's id, since copies of a file share that.
+ *
+ * It is locked from the time it is read or first written to. Whoever comes second to the same file (another window,
+ * another program's run) goes without: edits come into the file as ever, where the store tells both of each other's
+ * saves, but undo does not outlast that session. */
 
 #pragma once
 
@@ -21,9 +25,10 @@ G_BEGIN_DECLS
 #define STET_TYPE_JOURNAL (stet_journal_get_type ())
 G_DECLARE_FINAL_TYPE (StetJournal, stet_journal, STET, JOURNAL, GObject)
 
-/* A journal that has grown past this is not gone on with after the document was closed: undo then starts anew. */
+/* A journal that has grown past this is not gone on with once the document was closed and all is in its file: undo then
+ * starts anew. Nothing is dropped from it before. */
 #define STET_JOURNAL_MAX_BYTES (64u << 20)
-/* Not read at all past this. */
+/* Nor written nor read past this: it is then deleted, and the session goes on without. */
 #define STET_JOURNAL_MAX_READ (1u << 30)
 
 /* What a journal holds, read back. A value for one use. */
@@ -38,7 +43,8 @@ StetJournal *stet_journal_new (const char *folder, GFile *file);
 
 /* Reads the steps back, for a file whose bytes have the SHA-256 @base (hexadecimal). NULL without an error when there
  * are none, or none for these bytes; steps that were in no file yet are then kept aside, see stet_journal_get_aside.
- * NULL with STET_STORE_ERROR_JOURNAL when it can't be read from its start; it is kept aside too. @text: the document's,
+ * NULL with STET_STORE_ERROR_JOURNAL when it can't be read from its start; it is kept aside too. NULL with
+ * G_IO_ERROR_BUSY, after half a second, when somebody else has it. @text: the document's,
  * shared by steps that leave it as it is. Any thread, before all else. Transfer full. */
 StetJournalSteps *stet_journal_read (StetJournal *self, const char *base, StetText *text, GError **error);
 /* Brings the document of @history (empty, of the bytes that @steps were read for) forward by the steps that came after

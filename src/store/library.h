@@ -35,7 +35,8 @@ typedef struct
   char page[24];                                              /* the panel's page */
 } StetPlace;
 
-/* @folder NULL: the user's data folder (XDG), "stet" in it. Made when first written. */
+/* @folder NULL: the user's data folder (XDG), "stet" in it. Made when first written. Reads FOLDER/state.json, up to 4
+ * MiB; a bad one is kept aside as state.json.bad. */
 StetLibrary *stet_library_new (const char *folder);
 const char *stet_library_get_folder (StetLibrary *self);
 /* Where a document without a file is kept. Transfer full. */
@@ -45,11 +46,12 @@ gboolean stet_library_is_unsaved_file (StetLibrary *self, GFile *file);
  */
 void stet_library_touch (StetLibrary *self, const StetLibraryItem *item);
 void stet_library_forget (StetLibrary *self, const char *uri);
-/* Of StetLibraryItem *, the newest first, at most 50; files that are gone are left out. Transfer full. Signal
- * "changed". */
+/* Of StetLibraryItem *, the newest first: at most 50 that have a file of their own, and all that have none. Files that
+ * are gone are left out. Transfer full. Signal "changed". */
 GPtrArray *stet_library_list (StetLibrary *self);
 void stet_library_set_place (StetLibrary *self, StetId document, const StetPlace *place);
 gboolean stet_library_get_place (StetLibrary *self, StetId document, StetPlace *place);
+/* Writes what is not written yet, at once. */
 gboolean stet_library_flush (StetLibrary *self, GError **error);
 void stet_library_item_free (StetLibraryItem *item);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetLibraryItem, stet_library_item_free)

@@ -5,15 +5,40 @@
 
 #include "json-fields.h"
 
+#include <glib/gi18n.h>
+#include <sys/stat.h>
+
+const char *const stet_scale_titles[] = {
+  N_ ("By the evidence"),
+  N_ ("Refuted"),
+  N_ ("Supported"),
+  N_ ("Not enough information"),
+  N_ ("Five points"),
+  N_ ("False"),
+  N_ ("Mostly false"),
+  N_ ("Mixed"),
+  N_ ("Mostly true"),
+  N_ ("True"),
+  N_ ("Six points"),
+  N_ ("Invented"),
+  N_ ("Half true"),
+  N_ ("Words only"),
+  NULL,
+};
+
+/* Words that may be shown and looked up: never empty. */
 static char *
 get_words (StetNode object, const char *key, GError **error)
 {
   StetNode value;
+  g_autofree char *words = NULL;
 
-  if (stet_node_lookup (object, key, &value))
-    return stet_fields_read_string (value, key, error);
-  stet_fields_fail_missing (object, key, error);
-  return NULL;
+  if (!stet_node_lookup (object, key, &value))
+    return stet_fields_fail_missing (object, key, error), NULL;
+  words = stet_fields_read_string (value, key, error);
+  if (words != NULL && *words == '\0')
+    return stet_fields_fail (value, key, "some words", error), NULL;
+  return g_steal_pointer (&words);
 }
 
 static gboolean
@@ -21,16 +46,20 @@ parse_label (StetScale *scale, StetNode node, GError **error)
 {
   StetScaleLabel label = { 0 };
   StetNode value;
+  g_autofree char *name = get_words (node, "name", error);
+  g_autofree char *title = name != NULL ? get_words (node, "title", error) : NULL;
 
-  label.name = get_words (node, "name", error);
-  label.title = label.name != NULL ? get_words (node, "title", error) : NULL;
-  if (label.title == NULL)
-    {
-      g_free (label.name);
-      return FALSE;
-    }
-  if (stet_node_lookup (node, "ordinal", &value))
-    stet_node_get_double (value, &label.ordinal);
+  if (title == NULL)
+    return FALSE;
+  if (stet_scale_find (scale, name) != NULL)
+    return stet_fields_fail (node, "name", "one that no other label has", error);
+  if (stet_node_lookup (node, "ordinal", &value)
+      && (!stet_node_get_double (value, &label.ordinal) || label.ordinal < 0))
+    return stet_fields_fail (value, "ordinal", "a number from 0 on", error);
+  if (scale->labels->len == STET_SCALE_MAX_LABELS)
+    return stet_fields_fail (node, "labels", "fewer", error);
+  label.name = g_steal_pointer (&name);
+  label.title = g_steal_pointer (&title);
   g_array_append_val (scale->labels, label);
   return TRUE;
 }
@@ -90,14 +119,19 @@ stet_scales_load (const char *folder)
     {
       g_autofree char *path = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
       g_autofree char *json = NULL;
+      g_autoptr (GError) error = NULL;
       StetScale *scale;
+      struct stat status;
       gsize n;
 
-      if (!g_file_get_contents (path, &json, &n, NULL) || n > STET_SCALE_MAX_BYTES)
+      if (stat (path, &status) != 0 || !S_ISREG (status.st_mode) || status.st_size > STET_SCALE_MAX_BYTES
+          || !g_file_get_contents (path, &json, &n, NULL))
         continue;
-      scale = stet_scale_parse (json, n, NULL);
+      scale = stet_scale_parse (json, n, &error);
       if (scale != NULL)
         g_ptr_array_add (scales, scale);
+      else
+        g_info ("%s is left out: %s", path, error->message);
     }
   return scales;
 }

@@ -13,6 +13,11 @@ G_BEGIN_DECLS
 
 /* The largest file that is read. */
 #define STET_SCALE_MAX_BYTES (64u << 10)
+#define STET_SCALE_MAX_LABELS 100
+
+/* What the files in data/scales call themselves and their labels, for whoever translates; ends with NULL. Titles are
+ * translated where they are shown. */
+extern const char *const stet_scale_titles[];
 
 /* One scale of a file's bytes; transfer full. STET_STORE_ERROR. */
 StetScale *stet_scale_parse (const char *json, gsize n_bytes, GError **error);
