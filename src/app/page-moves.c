@@ -18,19 +18,17 @@ kinds_shown (StetPage *self)
 static void
 step (StetPage *self, guint kinds, gboolean backwards)
 {
+  StetOutline *outline = stet_document_get_outline (self->document);
   StetRecord *annotation = stet_page_get_annotation (self);
-  guint32 from = stet_text_view_get_caret (self->view);
+  guint32 caret = stet_text_view_get_caret (self->view);
+  StetSpan extent = annotation != NULL ? stet_record_get_extent (annotation) : STET_SPAN (1, 0);
   StetRecord *next;
 
   /* From the active one, when the caret is still there. */
-  if (annotation != NULL)
-    {
-      StetSpan extent = stet_record_get_extent (annotation);
-
-      if (extent.start <= from && from <= extent.end)
-        from = extent.start;
-    }
-  next = stet_outline_next (stet_document_get_outline (self->document), from, kinds, backwards);
+  if (annotation != NULL && extent.start <= caret && caret <= extent.end)
+    next = stet_outline_step (outline, annotation, kinds, backwards);
+  else
+    next = stet_outline_next (outline, caret, kinds, backwards);
   if (next == NULL)
     {
       stet_text_view_announce (self->view, backwards ? _ ("There is none before.") : _ ("There is none after."));

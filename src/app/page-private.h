@@ -77,6 +77,8 @@ void stet_page_update_actions (StetPage *self);
 void stet_page_toast (StetPage *self, const char *title, const char *action, const char *button);
 /* Says what a person should know of the document's file now. */
 void stet_page_update_notice (StetPage *self);
+/* Lays an annotation that lost its place, or may have, on what is selected. */
+void stet_page_place (StetPage *self, StetId annotation);
 /* Follows an edge of the active mark that is dragged. */
 void stet_page_drag_edge (StetPage *self, guint32 slot, gboolean is_start, guint32 byte, gboolean finished);
 

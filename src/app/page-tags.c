@@ -308,6 +308,18 @@ stet_page_drag_edge (StetPage *self, guint32 slot, gboolean is_start, guint32 by
   stet_text_view_all_marks_changed (self->view);
 }
 
+void
+stet_page_place (StetPage *self, StetId annotation)
+{
+  StetSpan selection = stet_text_view_get_selection (self->view);
+
+  if (selection.start == selection.end)
+    stet_page_toast (self, _ ("Select the words where it belongs first."), NULL, NULL);
+  else if (stet_session_do (self->session,
+                            stet_edit_place_annotation (self->document, annotation, selection, actor (self))))
+    stet_page_activate (self, annotation, TRUE);
+}
+
 static void
 restore_act (StetPage *self, GVariant *parameter)
 {

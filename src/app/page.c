@@ -90,6 +90,20 @@ panel_deleted_cb (StetPanel *panel, const char *what, StetPage *self)
 }
 
 static void
+panel_place_cb (StetPanel *panel, StetId *id, StetPage *self)
+{
+  stet_page_place (self, *id);
+}
+
+static void
+sentences_found_cb (StetPage *self)
+{
+  GArray *sentences = stet_session_get_sentences (self->session);
+
+  stet_text_view_set_sentences (self->view, (const StetSpan *) (void *) sentences->data, sentences->len);
+}
+
+static void
 hidden_kinds_cb (StetPage *self)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
@@ -204,6 +218,7 @@ connect_parts (StetPage *self)
   g_signal_connect (self->panel, "selected", G_CALLBACK (panel_selected_cb), self);
   g_signal_connect (self->panel, "step", G_CALLBACK (panel_step_cb), self);
   g_signal_connect (self->panel, "deleted", G_CALLBACK (panel_deleted_cb), self);
+  g_signal_connect (self->panel, "place", G_CALLBACK (panel_place_cb), self);
   g_signal_connect_swapped (self->panel, "leave", G_CALLBACK (stet_page_focus_text), self);
   g_signal_connect_swapped (self->panel, "notify::hidden-kinds", G_CALLBACK (hidden_kinds_cb), self);
   g_signal_connect_swapped (self->find_bar, "found", G_CALLBACK (found_cb), self);
@@ -212,6 +227,7 @@ connect_parts (StetPage *self)
   g_signal_connect_object (self->session, "notify::save-state", G_CALLBACK (stet_page_update_notice), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "reloaded", G_CALLBACK (reloaded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "sentences-found", G_CALLBACK (sentences_found_cb), self, G_CONNECT_SWAPPED);
   connect_history (self);
 }
 

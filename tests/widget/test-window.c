@@ -1,105 +1,13 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Length: one small function a behaviour of the window, all over one fixture. */
+/* The window as a whole: documents in tabs, the welcome page, a narrow window, the table of keys. */
 
-/* The window as a whole: documents in tabs, the welcome page, a narrow window, the table of keys. Each test has a data
- * folder of its own. */
+#include "window-fixture.h"
 
-#include "config.h"
-
-#include "application.h"
 #include "keys.h"
 #include "shortcuts.h"
 #include "split-view.h"
-#include "window-private.h"
-
-#include <glib/gstdio.h>
-
-#define ARTICLE \
-  "The Bridge Opens\n\nThe bridge cost 12 million euros, said Ana Ruiz, the mayor.\n\nIt opens on Friday.\n"
-
-typedef struct
-{
-  StetApplication *application;
-  StetWindow *window;
-  char *folder;
-} Fixture;
-
-/* Runs the main loop until @condition holds; fails after half a minute. */
-#define WAIT_FOR(condition)                                          \
-  G_STMT_START                                                       \
-  {                                                                  \
-    gint64 wait_end = g_get_monotonic_time () + 30 * G_USEC_PER_SEC; \
-    while (!(condition) && g_get_monotonic_time () < wait_end)       \
-      {                                                              \
-        g_main_context_iteration (NULL, FALSE);                      \
-        g_usleep (500);                                              \
-      }                                                              \
-    g_assert_true (condition);                                       \
-  }                                                                  \
-  G_STMT_END
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  self->folder = g_dir_make_tmp ("stet-window-XXXXXX", NULL);
-  g_assert_nonnull (self->folder);
-  self->application = STET_APPLICATION (g_application_get_default ());
-  self->window = STET_WINDOW (
-      stet_window_new (GTK_APPLICATION (self->application), stet_application_get_workspace (self->application)));
-  gtk_window_present (GTK_WINDOW (self->window));
-  WAIT_FOR (gtk_widget_get_mapped (GTK_WIDGET (self->window)));
-}
-
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_chmod (path, 0700);
-      if (g_unlink (path) != 0)
-        remove_folder (path);
-    }
-  g_rmdir (folder);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  if (self->window != NULL)
-    {
-      g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
-      gtk_window_close (GTK_WINDOW (self->window));
-      WAIT_FOR (self->window == NULL);
-    }
-  remove_folder (self->folder);
-  g_free (self->folder);
-}
-
-static GFile *
-write_file (Fixture *self, const char *name, const char *contents)
-{
-  g_autofree char *path = g_build_filename (self->folder, name, NULL);
-
-  g_assert_true (g_file_set_contents (path, contents, -1, NULL));
-  return g_file_new_for_path (path);
-}
-
-static void
-open_and_wait (Fixture *self, GFile *file)
-{
-  guint before = stet_window_get_n_tabs (self->window);
-
-  stet_window_open_file (self->window, file);
-  g_assert_cmpuint (stet_window_get_n_tabs (self->window), ==, before + 1);
-  WAIT_FOR (stet_window_get_page (self->window) != NULL);
-}
 
 static const char *
 shown (Fixture *self)
@@ -239,126 +147,6 @@ test_close_while_opening (Fixture *self, gconstpointer data)
   g_signal_emit_by_name (tab, "close");
   WAIT_FOR (tab == NULL);
   g_assert_cmpuint (stet_window_get_n_tabs (self->window), ==, 0);
-}
-
-static void
-test_closing_saves (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GFile) article = write_file (self, "bridge.txt", ARTICLE);
-  g_autofree char *path = g_build_filename (self->folder, "bridge.stet.json", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autofree char *contents = NULL;
-  StetSession *session;
-
-  open_and_wait (self, article);
-  session = g_object_ref (stet_page_get_session (stet_window_get_page (self->window)));
-  stet_session_save_as_async (session, file, NULL, NULL, NULL);
-  WAIT_FOR (g_file_query_exists (file, NULL));
-  WAIT_FOR (stet_session_get_save_state (session) == STET_SAVE_STATE_SAVED);
-  g_action_group_activate_action (stet_page_get_actions (stet_window_get_page (self->window)), "tag",
-                                  g_variant_new_string ("note"));
-  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.close-tab", NULL);
-  WAIT_FOR (stet_window_get_n_tabs (self->window) == 0);
-  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
-  g_assert_nonnull (strstr (contents, "\"commenting\""));
-  g_object_unref (session);
-}
-
-/* A closed document is let go of, with its session and journal. */
-static void
-test_closing_frees (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GFile) article = write_file (self, "bridge.txt", ARTICLE);
-  StetSession *session;
-  StetPage *page;
-
-  open_and_wait (self, article);
-  page = stet_window_get_page (self->window);
-  session = stet_page_get_session (page);
-  g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &page);
-  g_object_add_weak_pointer (G_OBJECT (session), (gpointer *) &session);
-  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.close-tab", NULL);
-  WAIT_FOR (page == NULL);
-  WAIT_FOR (session == NULL);
-}
-
-static GtkWidget *
-find_button (GtkWidget *widget, const char *label)
-{
-  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget)
-      && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_button (child, label);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static GtkWidget *
-find_in_windows (const char *label)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-  GtkWidget *found = NULL;
-
-  for (GList *item = windows; item != NULL && found == NULL; item = item->next)
-    found = find_button (item->data, label);
-  return found;
-}
-
-/* A document whose folder has become a file, so that nobody can save it there, with an edit that is not saved. */
-static void
-open_unsavable (Fixture *self)
-{
-  g_autoptr (GFile) article = write_file (self, "bridge.txt", ARTICLE);
-  g_autofree char *folder = g_build_filename (self->folder, "gone", NULL);
-  g_autofree char *path = g_build_filename (folder, "bridge.stet.json", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  StetSession *session;
-
-  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
-  open_and_wait (self, article);
-  session = stet_page_get_session (stet_window_get_page (self->window));
-  stet_session_save_as_async (session, file, NULL, NULL, NULL);
-  WAIT_FOR (g_file_query_exists (file, NULL));
-  WAIT_FOR (stet_session_get_save_state (session) == STET_SAVE_STATE_SAVED);
-  remove_folder (folder);
-  g_assert_true (g_file_set_contents (folder, "in the way", -1, NULL));
-  g_action_group_activate_action (stet_page_get_actions (stet_window_get_page (self->window)), "tag",
-                                  g_variant_new_string ("note"));
-}
-
-static void
-test_closing_asks (Fixture *self, gconstpointer data)
-{
-  open_unsavable (self);
-  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.close-tab", NULL);
-  WAIT_FOR (find_in_windows ("_Cancel") != NULL);
-  gtk_widget_activate (find_in_windows ("_Cancel"));
-  WAIT_FOR (find_in_windows ("_Cancel") == NULL);
-  WAIT_FOR (!g_main_context_pending (NULL));
-  g_assert_cmpuint (stet_window_get_n_tabs (self->window), ==, 1);
-
-  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.close-tab", NULL);
-  WAIT_FOR (find_in_windows ("_Close Without Saving") != NULL);
-  gtk_widget_activate (find_in_windows ("_Close Without Saving"));
-  WAIT_FOR (stet_window_get_n_tabs (self->window) == 0);
-}
-
-static void
-test_closing_window_asks (Fixture *self, gconstpointer data)
-{
-  open_unsavable (self);
-  gtk_window_close (GTK_WINDOW (self->window));
-  WAIT_FOR (find_in_windows ("_Close Without Saving") != NULL);
-  g_assert_cmpuint (stet_window_get_n_tabs (self->window), ==, 1);
-  g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
-  gtk_widget_activate (find_in_windows ("_Close Without Saving"));
-  WAIT_FOR (self->window == NULL);
 }
 
 /* Room ------------------------------------------------------------------------------------------------------------ */
@@ -509,21 +297,11 @@ test_shortcuts_window (Fixture *self, gconstpointer data)
   WAIT_FOR (shortcuts == NULL);
 }
 
-#define ADD(path, function) g_test_add ("/window/" path, Fixture, NULL, set_up, function, tear_down)
-
 int
 main (int argc, char *argv[])
 {
-  g_autoptr (StetApplication) application = NULL;
-  int status;
-
   g_test_init (&argc, &argv, NULL);
   gtk_init ();
-  application = stet_application_new ();
-  g_application_set_default (G_APPLICATION (application));
-  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
-  g_application_hold (G_APPLICATION (application));
-
   g_test_add_func ("/window/split-view", test_split_view);
   g_test_add_func ("/window/keys/are-keys", test_keys_are_keys);
   ADD ("welcome/first", test_welcome_first);
@@ -536,15 +314,9 @@ main (int argc, char *argv[])
   ADD ("tabs/unreadable", test_unreadable);
   ADD ("tabs/missing", test_missing);
   ADD ("tabs/close-while-opening", test_close_while_opening);
-  ADD ("closing/saves", test_closing_saves);
-  ADD ("closing/frees", test_closing_frees);
-  ADD ("closing/asks", test_closing_asks);
-  ADD ("closing/window-asks", test_closing_window_asks);
   ADD ("room/narrow-and-wide", test_room);
   ADD ("room/new-page", test_room_of_new_page);
   ADD ("keys/have-actions", test_keys_have_actions);
   ADD ("keys/shortcuts-window", test_shortcuts_window);
-  status = g_test_run ();
-  g_application_release (G_APPLICATION (application));
-  return status;
+  return run_tests ();
 }

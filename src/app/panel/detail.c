@@ -5,158 +5,285 @@
 
 #include "detail.h"
 
+#include "describe.h"
+#include "wrap-layout.h"
+
 #include <glib/gi18n.h>
 
-struct _StetDetail
+typedef struct
 {
-  GtkWidget parent_instance;
-
   /* children */
   GtkWidget *scroller;
-  GtkWidget *quote;   /* the words in the article */
-  GtkWidget *stepper; /* previous, count, next */
+  GtkWidget *box;
+  GtkWidget *heading;
+  GtkWidget *acts;
+  GtkWidget *stepper;
   GtkWidget *count;
-  GtkWidget *type; /* of an entity */
-  GtkWidget *name; /* of a source or entity, or a note's text */
+  GtkWidget *delete;
+  GtkWidget *quote; /* a button that goes to the words in the article */
+  GtkWidget *words;
+  GtkWidget *hint; /* above the fields: suggested, to confirm, lost */
+  GtkWidget *hint_words;
   GtkWidget *accept;
+  GtkWidget *reject;
+  GtkWidget *place;
 
-  StetForm *form;         /* owned */
-  StetClaimDetail *claim; /* owned; NULL for others */
-  StetSession *session;   /* borrowed */
-  StetRecordKind kind;
+  StetForm *form;       /* owned */
+  StetSession *session; /* borrowed */
   StetId record;
-  StetId annotation; /* the mention that was chosen */
-  gboolean filling;
-};
+  StetId chosen;
+} StetDetailPrivate;
 
-G_DEFINE_FINAL_TYPE (StetDetail, stet_detail, GTK_TYPE_WIDGET)
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (StetDetail, stet_detail, GTK_TYPE_WIDGET)
 
 enum
 {
   STEP,
+  OPEN,
   DELETE,
+  PLACE,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
-static StetDocument *
-get_document (StetDetail *self)
+#define PRIVATE(self) ((StetDetailPrivate *) stet_detail_get_instance_private (self))
+
+StetSession *
+stet_detail_get_session (StetDetail *self)
 {
-  return stet_session_get_document (self->session);
+  return PRIVATE (self)->session;
 }
 
-static StetActor
-get_actor (StetDetail *self)
+StetDocument *
+stet_detail_get_document (StetDetail *self)
 {
-  return stet_workspace_get_actor (stet_session_get_workspace (self->session));
+  return stet_session_get_document (PRIVATE (self)->session);
 }
 
-/* The mention that acts are about: the chosen one, else the first. */
-static StetId
-get_annotation (StetDetail *self)
+StetActor
+stet_detail_get_actor (StetDetail *self)
 {
-  g_autoptr (GPtrArray) annotations = NULL;
+  return stet_workspace_get_actor (stet_session_get_workspace (PRIVATE (self)->session));
+}
 
-  if (!stet_id_is_none (self->annotation) && stet_document_lookup (get_document (self), self->annotation) != NULL)
-    return self->annotation;
-  annotations = stet_outline_of_body (stet_document_get_outline (get_document (self)), self->record);
-  return annotations->len > 0 ? stet_record_get_id (g_ptr_array_index (annotations, 0)) : STET_ID_NONE;
+StetId
+stet_detail_get_record (StetDetail *self)
+{
+  return PRIVATE (self)->record;
+}
+
+StetId
+stet_detail_get_chosen (StetDetail *self)
+{
+  return PRIVATE (self)->chosen;
+}
+
+StetForm *
+stet_detail_get_form (StetDetail *self)
+{
+  return PRIVATE (self)->form;
+}
+
+StetId
+stet_detail_get_annotation (StetDetail *self)
+{
+  StetDetailPrivate *priv = PRIVATE (self);
+  StetDocument *document = stet_detail_get_document (self);
+  StetRecord *chosen = stet_document_lookup (document, priv->chosen);
+  StetRecord *first;
+
+  if (chosen != NULL && stet_record_get_kind (chosen) == STET_RECORD_ANNOTATION)
+    return priv->chosen;
+  first = stet_outline_first_of_body (stet_document_get_outline (document), priv->record);
+  return first != NULL ? stet_record_get_id (first) : STET_ID_NONE;
+}
+
+/* What the buttons do --------------------------------------------------------------------------------------------- */
+
+static void
+step (StetDetail *self, int count)
+{
+  StetId id = PRIVATE (self)->record;
+
+  if (PRIVATE (self)->session != NULL)
+    g_signal_emit (self, signals[STEP], 0, &id, count);
 }
 
 static void
 next_cb (StetDetail *self)
 {
-  g_signal_emit (self, signals[STEP], 0, &self->record, 1);
+  step (self, 1);
 }
 
 static void
 previous_cb (StetDetail *self)
 {
-  g_signal_emit (self, signals[STEP], 0, &self->record, -1);
+  step (self, -1);
+}
+
+static void
+quote_cb (StetDetail *self)
+{
+  StetId id;
+
+  if (PRIVATE (self)->session == NULL)
+    return;
+  id = stet_detail_get_annotation (self);
+  if (!stet_id_is_none (id))
+    g_signal_emit (self, signals[STEP], 0, &id, 1);
 }
 
 static void
 delete_cb (StetDetail *self)
 {
-  g_signal_emit (self, signals[DELETE], 0, &self->record);
+  StetId id = PRIVATE (self)->record;
+
+  if (PRIVATE (self)->session != NULL)
+    g_signal_emit (self, signals[DELETE], 0, &id);
 }
 
 static void
 accept_cb (StetDetail *self)
 {
-  StetId id = self->kind == STET_RECORD_ANNOTATION ? self->record : get_annotation (self);
+  StetDetailPrivate *priv = PRIVATE (self);
+  StetDocument *document;
+  StetRecord *record;
 
-  stet_session_do (self->session, stet_edit_accept (get_document (self), id, get_actor (self)));
-}
-
-static void
-mark_all_cb (StetDetail *self)
-{
-  stet_session_do (self->session,
-                   stet_edit_mark_all (get_document (self), get_annotation (self), get_actor (self), NULL));
-}
-
-static void
-type_selected_cb (StetDetail *self)
-{
-  guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self->type));
-
-  if (self->filling || self->session == NULL || selected == GTK_INVALID_LIST_POSITION)
+  if (priv->session == NULL)
     return;
-  stet_session_do (self->session, stet_edit_retype (get_document (self), get_annotation (self),
-                                                    (StetKind) (STET_KIND_FIRST_ENTITY + selected), get_actor (self)));
+  document = stet_detail_get_document (self);
+  record = stet_document_lookup (document, priv->record);
+  if (record != NULL && stet_record_get_kind (record) == STET_RECORD_ANNOTATION)
+    stet_session_do (priv->session, stet_edit_accept (document, priv->record, stet_detail_get_actor (self)));
+  else
+    stet_session_do (priv->session, stet_edit_accept_record (document, priv->record, stet_detail_get_actor (self)));
+}
+
+static void
+place_cb (StetDetail *self)
+{
+  StetId id;
+
+  if (PRIVATE (self)->session == NULL)
+    return;
+  id = stet_detail_get_annotation (self);
+  g_signal_emit (self, signals[PLACE], 0, &id);
+}
+
+/* What is shown --------------------------------------------------------------------------------------------------- */
+
+static void
+show_places (StetDetail *self, StetRecord *annotation)
+{
+  StetDetailPrivate *priv = PRIVATE (self);
+  g_autoptr (GPtrArray) places =
+      stet_outline_of_body (stet_document_get_outline (stet_detail_get_document (self)), priv->record);
+  g_autofree char *count = NULL;
+  guint at = 0;
+
+  gtk_widget_set_visible (priv->stepper, places->len > 1);
+  if (places->len < 2)
+    return;
+  if (stet_id_equal (priv->chosen, annotation != NULL ? stet_record_get_id (annotation) : STET_ID_NONE))
+    for (guint i = 0; i < places->len; i++)
+      if (g_ptr_array_index (places, i) == annotation)
+        at = i + 1;
+  /* Translators: the second of five places in the text */
+  count = at > 0 ? g_strdup_printf (_ ("%u of %u"), at, places->len) : g_strdup_printf ("%u", places->len);
+  gtk_label_set_label (GTK_LABEL (priv->count), count);
+}
+
+static void
+show_hint (StetDetail *self, StetRecord *record, StetRecord *annotation)
+{
+  StetDetailPrivate *priv = PRIVATE (self);
+  gboolean suggested = stet_describe_suggested (stet_detail_get_document (self), record);
+  gboolean lost = annotation != NULL && stet_record_get (annotation, STET_FIELD_ORPHAN) != NULL;
+  gboolean unsure = annotation != NULL && stet_record_get (annotation, STET_FIELD_CONFIRM) != NULL;
+  gboolean read_only = stet_document_get_read_only (stet_detail_get_document (self));
+
+  gtk_widget_set_visible (priv->hint, (suggested || lost || unsure) && !read_only);
+  gtk_widget_set_visible (priv->accept, !lost);
+  gtk_widget_set_visible (priv->place, lost);
+  gtk_button_set_label (GTK_BUTTON (priv->accept), unsure ? _ ("Confirm") : _ ("Accept"));
+  gtk_button_set_label (GTK_BUTTON (priv->reject), suggested ? _ ("Reject") : _ ("Delete"));
+  if (lost)
+    gtk_label_set_label (GTK_LABEL (priv->hint_words),
+                         _ ("These words are no longer in the text. Select where they belong now, or delete it."));
+  else if (unsure)
+    gtk_label_set_label (GTK_LABEL (priv->hint_words), _ ("The text has changed. Is this still the right place?"));
+  else
+    gtk_label_set_label (GTK_LABEL (priv->hint_words), _ ("Suggested. Is it right?"));
+}
+
+void
+stet_detail_refresh (StetDetail *self)
+{
+  StetDetailPrivate *priv = PRIVATE (self);
+  StetDocument *document = priv->session != NULL ? stet_detail_get_document (self) : NULL;
+  StetRecord *record = document != NULL ? stet_document_lookup (document, priv->record) : NULL;
+  StetRecord *annotation;
+  g_autofree char *quote = NULL;
+
+  if (record == NULL)
+    return;
+  annotation = stet_record_get_kind (record) == STET_RECORD_ANNOTATION
+                   ? record
+                   : stet_document_lookup (document, stet_detail_get_annotation (self));
+  quote = annotation != NULL ? stet_edit_quote (document, annotation) : NULL;
+  gtk_label_set_label (GTK_LABEL (priv->words), quote != NULL ? quote : _ ("Not in the text"));
+  gtk_widget_set_sensitive (priv->quote, annotation != NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->quote), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_label (GTK_LABEL (priv->words)), -1);
+  gtk_widget_set_sensitive (priv->delete, !stet_document_get_read_only (document));
+  show_places (self, annotation);
+  show_hint (self, record, annotation);
+  stet_form_refresh (priv->form);
+  if (STET_DETAIL_GET_CLASS (self)->refresh != NULL)
+    STET_DETAIL_GET_CLASS (self)->refresh (self, record, annotation);
+}
+
+void
+stet_detail_show (StetDetail *self, StetSession *session, StetId record, StetId chosen)
+{
+  StetDetailPrivate *priv = PRIVATE (self);
+  gboolean other = priv->session != session || !stet_id_equal (priv->record, record);
+
+  priv->session = session;
+  priv->record = record;
+  priv->chosen = chosen;
+  stet_form_show (priv->form, session, record);
+  if (other && STET_DETAIL_GET_CLASS (self)->show != NULL)
+    STET_DETAIL_GET_CLASS (self)->show (self);
+  if (other)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (priv->scroller)), 0);
+  stet_detail_refresh (self);
+}
+
+gboolean
+stet_detail_focus (StetDetail *self, const char *field)
+{
+  return STET_DETAIL_GET_CLASS (self)->focus (self, field);
 }
 
 /* Making -------------------------------------------------------------------------------------------------------- */
 
-static AdwPreferencesGroup *
-add_group (GtkWidget *box)
+GtkWidget *
+stet_detail_add_group (StetDetail *self, const char *title)
 {
   GtkWidget *group = adw_preferences_group_new ();
 
-  gtk_box_append (GTK_BOX (box), group);
-  return ADW_PREFERENCES_GROUP (group);
+  if (title != NULL)
+    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  stet_detail_add (self, group);
+  return group;
 }
 
-static void
-make_source (StetDetail *self, GtkWidget *box)
+void
+stet_detail_add (StetDetail *self, GtkWidget *widget)
 {
-  AdwPreferencesGroup *group = add_group (box);
-
-  self->name = stet_form_add_entry (self->form, group, _ ("Name"), STET_FIELD_NAME);
-  stet_form_add_entry (self->form, group, _ ("As printed"), STET_FIELD_PRINTED);
-  stet_form_add_words (self->form, group, _ ("Kind"), STET_FIELD_KIND, stet_words_source_kind);
-  stet_form_add_entry (self->form, group, _ ("Role"), STET_FIELD_ROLE);
-  stet_form_add_entry (self->form, group, _ ("Affiliation"), STET_FIELD_AFFILIATION);
-  group = add_group (box);
-  stet_form_add_words (self->form, group, _ ("Record status"), STET_FIELD_RECORD, stet_words_source_record);
-  stet_form_add_entry (self->form, group, _ ("Reason for anonymity"), STET_FIELD_ANONYMITY);
-  stet_form_add_switch (self->form, group, _ ("Confidential"), STET_FIELD_CONFIDENTIAL);
-  stet_form_add_switch (self->form, group, _ ("First hand"), STET_FIELD_PRIMARY);
-  group = add_group (box);
-  stet_form_add_entry (self->form, group, _ ("Contacted"), STET_FIELD_CONTACTED);
-  stet_form_add_entry (self->form, group, _ ("Replied"), STET_FIELD_REPLIED);
-  stet_form_add_entry (self->form, group, _ ("Address that shows who it is"), STET_FIELD_IDENTITY);
-  stet_form_add_list (self->form, group, _ ("Tags"), STET_FIELD_TAGS);
-  stet_form_add_text (self->form, group, _ ("Notes"), STET_FIELD_NOTE);
-}
-
-static void
-make_entity (StetDetail *self, GtkWidget *box)
-{
-  AdwPreferencesGroup *group = add_group (box);
-  g_autoptr (GtkStringList) types = gtk_string_list_new (NULL);
-
-  self->name = stet_form_add_entry (self->form, group, _ ("Name"), STET_FIELD_NAME);
-  for (StetKind kind = STET_KIND_FIRST_ENTITY; kind < STET_N_KINDS; kind++)
-    gtk_string_list_append (types, _ (stet_kind_get_info (kind)->label));
-  self->type = adw_combo_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->type), _ ("Type"));
-  adw_combo_row_set_model (ADW_COMBO_ROW (self->type), G_LIST_MODEL (types));
-  g_signal_connect_swapped (self->type, "notify::selected", G_CALLBACK (type_selected_cb), self);
-  adw_preferences_group_add (group, self->type);
-  stet_form_add_list (self->form, group, _ ("Same as"), STET_FIELD_SAME_AS);
+  gtk_box_append (GTK_BOX (PRIVATE (self)->box), widget);
 }
 
 static GtkWidget *
@@ -165,167 +292,146 @@ make_button (StetDetail *self, const char *label, const char *icon, GCallback ca
   GtkWidget *button = icon != NULL ? gtk_button_new_from_icon_name (icon) : gtk_button_new_with_label (label);
 
   if (icon != NULL)
-    gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+    {
+      gtk_widget_add_css_class (button, "flat");
+      gtk_widget_set_tooltip_text (button, label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+    }
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect_swapped (button, "clicked", callback, self);
   return button;
 }
 
-static GtkWidget *
-make_stepper (StetDetail *self)
+GtkWidget *
+stet_detail_add_act (StetDetail *self, const char *label, const char *icon, GCallback callback)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *button = make_button (self, label, icon, callback);
 
-  self->count = gtk_label_new (NULL);
-  gtk_widget_add_css_class (self->count, "dim-label");
-  gtk_label_set_xalign (GTK_LABEL (self->count), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (self->count), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (self->count, TRUE);
-  gtk_box_append (GTK_BOX (row), self->count);
-  gtk_box_append (GTK_BOX (row), make_button (self, _ ("Previous place"), "go-up-symbolic", G_CALLBACK (previous_cb)));
-  gtk_box_append (GTK_BOX (row), make_button (self, _ ("Next place"), "go-down-symbolic", G_CALLBACK (next_cb)));
-  return row;
+  gtk_box_append (GTK_BOX (PRIVATE (self)->acts), button);
+  return button;
+}
+
+void
+stet_detail_set_heading (StetDetail *self, const char *heading)
+{
+  gtk_label_set_label (GTK_LABEL (PRIVATE (self)->heading), heading);
 }
 
 static GtkWidget *
-make_acts (StetDetail *self)
+make_top (StetDetail *self)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *delete = make_button (self, _ ("Delete"), NULL, G_CALLBACK (delete_cb));
+  StetDetailPrivate *priv = PRIVATE (self);
+  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  self->accept = make_button (self, _ ("Accept"), NULL, G_CALLBACK (accept_cb));
-  gtk_box_append (GTK_BOX (row), self->accept);
-  if (self->kind == STET_RECORD_ENTITY)
-    gtk_box_append (GTK_BOX (row), make_button (self, _ ("Mark all"), NULL, G_CALLBACK (mark_all_cb)));
-  gtk_widget_add_css_class (delete, "destructive-action");
-  gtk_widget_set_hexpand (delete, TRUE);
-  gtk_widget_set_halign (delete, GTK_ALIGN_END);
-  gtk_box_append (GTK_BOX (row), delete);
-  return row;
+  priv->heading = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (priv->heading), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (priv->heading), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (priv->heading, "heading");
+  gtk_widget_set_hexpand (priv->heading, TRUE);
+  gtk_box_append (GTK_BOX (top), priv->heading);
+  priv->stepper = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  priv->count = gtk_label_new (NULL);
+  gtk_widget_add_css_class (priv->count, "caption");
+  gtk_widget_add_css_class (priv->count, "dim-label");
+  gtk_widget_add_css_class (priv->count, "numeric");
+  gtk_widget_set_margin_end (priv->count, 3);
+  gtk_box_append (GTK_BOX (priv->stepper), priv->count);
+  gtk_box_append (GTK_BOX (priv->stepper),
+                  make_button (self, _ ("Previous place"), "go-up-symbolic", G_CALLBACK (previous_cb)));
+  gtk_box_append (GTK_BOX (priv->stepper),
+                  make_button (self, _ ("Next place"), "go-down-symbolic", G_CALLBACK (next_cb)));
+  gtk_box_append (GTK_BOX (top), priv->stepper);
+  priv->acts = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_box_append (GTK_BOX (top), priv->acts);
+  priv->delete = make_button (self, _ ("Delete"), "user-trash-symbolic", G_CALLBACK (delete_cb));
+  gtk_box_append (GTK_BOX (top), priv->delete);
+  return top;
 }
 
-static void
-fill_box (StetDetail *self, GtkWidget *box)
+static GtkWidget *
+make_quote (StetDetail *self)
 {
-  self->quote = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->quote), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (self->quote), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (self->quote), 0);
-  gtk_label_set_selectable (GTK_LABEL (self->quote), FALSE);
-  gtk_widget_add_css_class (self->quote, "stet-quote");
-  gtk_box_append (GTK_BOX (box), self->quote);
-  self->stepper = make_stepper (self);
-  gtk_box_append (GTK_BOX (box), self->stepper);
-  if (self->kind == STET_RECORD_CLAIM)
-    self->claim = stet_claim_detail_new (box, self->form);
-  else if (self->kind == STET_RECORD_SOURCE)
-    make_source (self, box);
-  else if (self->kind == STET_RECORD_ENTITY)
-    make_entity (self, box);
-  else
-    self->name = stet_form_add_text (self->form, add_group (box), _ ("Note"), STET_FIELD_NOTE);
-  gtk_box_append (GTK_BOX (box), make_acts (self));
+  StetDetailPrivate *priv = PRIVATE (self);
+
+  priv->words = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (priv->words), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (priv->words), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (priv->words), 6);
+  gtk_label_set_ellipsize (GTK_LABEL (priv->words), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (priv->words), 0);
+  priv->quote = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (priv->quote), priv->words);
+  gtk_widget_add_css_class (priv->quote, "stet-quote");
+  gtk_widget_set_tooltip_text (priv->quote, _ ("Show in the text"));
+  g_signal_connect_swapped (priv->quote, "clicked", G_CALLBACK (quote_cb), self);
+  return priv->quote;
+}
+
+static GtkWidget *
+make_hint (StetDetail *self)
+{
+  StetDetailPrivate *priv = PRIVATE (self);
+  GtkWidget *buttons = stet_wrap_box_new (6, GTK_ACCESSIBLE_ROLE_GROUP);
+
+  priv->hint = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_add_css_class (priv->hint, "stet-hint");
+  priv->hint_words = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (priv->hint_words), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (priv->hint_words), 0);
+  gtk_box_append (GTK_BOX (priv->hint), priv->hint_words);
+  priv->reject = make_button (self, "", NULL, G_CALLBACK (delete_cb));
+  priv->accept = make_button (self, "", NULL, G_CALLBACK (accept_cb));
+  gtk_widget_add_css_class (priv->accept, "suggested-action");
+  priv->place = make_button (self, _ ("Place at the selection"), NULL, G_CALLBACK (place_cb));
+  stet_wrap_box_append (buttons, priv->reject);
+  stet_wrap_box_append (buttons, priv->accept);
+  stet_wrap_box_append (buttons, priv->place);
+  gtk_box_append (GTK_BOX (priv->hint), buttons);
+  return priv->hint;
 }
 
 static void
 stet_detail_dispose (GObject *object)
 {
-  StetDetail *self = STET_DETAIL (object);
+  StetDetailPrivate *priv = PRIVATE (STET_DETAIL (object));
 
-  g_clear_pointer (&self->claim, stet_claim_detail_free);
-  g_clear_pointer (&self->form, stet_form_free);
-  if (self->type != NULL && self->scroller != NULL)
-    g_signal_handlers_disconnect_by_data (self->type, self);
-  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  priv->session = NULL;
+  g_clear_pointer (&priv->form, stet_form_free);
+  g_clear_pointer (&priv->scroller, gtk_widget_unparent);
   G_OBJECT_CLASS (stet_detail_parent_class)->dispose (object);
 }
 
 static void
 stet_detail_class_init (StetDetailClass *klass)
 {
+  GType type = STET_TYPE_DETAIL;
+
   G_OBJECT_CLASS (klass)->dispose = stet_detail_dispose;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
-  signals[STEP] = g_signal_new ("step", STET_TYPE_DETAIL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                                G_TYPE_POINTER, G_TYPE_INT);
+  signals[STEP] =
+      g_signal_new ("step", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_INT);
+  signals[OPEN] = g_signal_new ("open", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[DELETE] =
-      g_signal_new ("delete", STET_TYPE_DETAIL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+      g_signal_new ("delete", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[PLACE] = g_signal_new ("place", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
 static void
 stet_detail_init (StetDetail *self)
 {
-  self->form = stet_form_new ();
-}
+  StetDetailPrivate *priv = PRIVATE (self);
 
-GtkWidget *
-stet_detail_new (StetRecordKind kind)
-{
-  StetDetail *self = g_object_new (STET_TYPE_DETAIL, NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-
-  self->kind = kind;
-  gtk_widget_set_margin_top (box, 12);
-  gtk_widget_set_margin_bottom (box, 18);
-  gtk_widget_set_margin_start (box, 12);
-  gtk_widget_set_margin_end (box, 12);
-  fill_box (self, box);
-  self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), box);
-  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
-  return GTK_WIDGET (self);
-}
-
-void
-stet_detail_refresh (StetDetail *self)
-{
-  StetRecord *record = self->session != NULL ? stet_document_lookup (get_document (self), self->record) : NULL;
-  g_autoptr (GPtrArray) places = NULL;
-  g_autofree char *quote = NULL;
-  g_autofree char *count = NULL;
-  StetRecord *annotation;
-
-  if (record == NULL)
-    return;
-  annotation =
-      self->kind == STET_RECORD_ANNOTATION ? record : stet_document_lookup (get_document (self), get_annotation (self));
-  places = stet_outline_of_body (stet_document_get_outline (get_document (self)), self->record);
-  quote = annotation != NULL ? stet_edit_quote (get_document (self), annotation) : NULL;
-  gtk_label_set_label (GTK_LABEL (self->quote), quote != NULL ? quote : _ ("Not in the text"));
-  count = g_strdup_printf (ngettext ("%u place in the text", "%u places in the text", places->len), places->len);
-  gtk_label_set_label (GTK_LABEL (self->count), count);
-  gtk_widget_set_visible (self->stepper, places->len > 1);
-  gtk_widget_set_visible (self->accept, annotation != NULL
-                                            && (stet_record_get_state (annotation) == STET_STATE_SUGGESTED
-                                                || stet_record_get (annotation, STET_FIELD_CONFIRM) != NULL));
-  self->filling = TRUE;
-  if (self->type != NULL && annotation != NULL)
-    adw_combo_row_set_selected (ADW_COMBO_ROW (self->type),
-                                (guint) stet_record_get_annotation_kind (annotation) - STET_KIND_FIRST_ENTITY);
-  self->filling = FALSE;
-  stet_form_refresh (self->form);
-  if (self->claim != NULL)
-    stet_claim_detail_refresh (self->claim);
-}
-
-void
-stet_detail_show (StetDetail *self, StetSession *session, StetId record, StetId annotation)
-{
-  self->session = session;
-  self->record = record;
-  self->annotation = annotation;
-  stet_form_show (self->form, session, record);
-  if (self->claim != NULL)
-    stet_claim_detail_show (self->claim, session, record);
-  stet_detail_refresh (self);
-}
-
-gboolean
-stet_detail_focus (StetDetail *self, const char *field)
-{
-  if (self->claim != NULL)
-    return stet_claim_detail_focus (self->claim, field);
-  if (g_str_equal (field, self->kind == STET_RECORD_ANNOTATION ? "note" : "name"))
-    return gtk_widget_grab_focus (self->name);
-  return FALSE;
+  priv->form = stet_form_new ();
+  priv->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  gtk_widget_set_margin_top (priv->box, 9);
+  gtk_widget_set_margin_bottom (priv->box, 18);
+  gtk_widget_set_margin_start (priv->box, 12);
+  gtk_widget_set_margin_end (priv->box, 12);
+  gtk_box_append (GTK_BOX (priv->box), make_top (self));
+  gtk_box_append (GTK_BOX (priv->box), make_quote (self));
+  gtk_box_append (GTK_BOX (priv->box), make_hint (self));
+  priv->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (priv->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (priv->scroller), priv->box);
+  gtk_widget_set_parent (priv->scroller, GTK_WIDGET (self));
 }

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The evidence of a claim: a row each that opens to its fields, and a button that adds one. */
+/* The evidence of a claim: a row each that opens to its fields, and a button that adds one. An address or a file may be
+ * dropped here. */
 
 #pragma once
 
@@ -18,8 +19,13 @@ GtkWidget *stet_evidence_list_new (void);
 /* The session is borrowed; NULL for none. */
 void stet_evidence_list_show (StetEvidenceList *self, StetSession *session, StetId claim);
 void stet_evidence_list_refresh (StetEvidenceList *self);
-/* Adds a piece and puts the keyboard into its address. */
-void stet_evidence_list_add (StetEvidenceList *self);
+/* Adds a piece (@url may be NULL) and puts the keyboard into its address. */
+void stet_evidence_list_add (StetEvidenceList *self, const char *url);
+/* Opens a piece. */
+void stet_evidence_list_open (StetEvidenceList *self, StetId evidence);
 gboolean stet_evidence_list_focus (StetEvidenceList *self);
+
+/* Signal
+ *   removed (void)    a piece was deleted here */
 
 G_END_DECLS

@@ -5,8 +5,9 @@
 
 #include "form.h"
 
+#include "text-row.h"
+
 #include <glib/gi18n.h>
-#include <string.h>
 
 typedef enum
 {
@@ -32,6 +33,7 @@ struct _StetForm
   StetSession *session; /* borrowed */
   StetId record;
   gboolean filling; /* what the widgets say now is an echo */
+  gboolean other;   /* the widgets still show another record */
 };
 
 StetForm *
@@ -75,8 +77,6 @@ read_list (const char *words)
 static GVariant *
 read_widget (Row *row)
 {
-  GtkTextBuffer *buffer;
-  GtkTextIter start, end;
   guint selected;
 
   switch (row->type)
@@ -86,9 +86,7 @@ read_widget (Row *row)
     case ROW_LIST:
       return read_list (gtk_editable_get_text (GTK_EDITABLE (row->widget)));
     case ROW_TEXT:
-      buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (row->widget));
-      gtk_text_buffer_get_bounds (buffer, &start, &end);
-      return g_variant_new_take_string (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
+      return g_variant_new_take_string (stet_text_view_dup_text (row->widget));
     case ROW_SWITCH:
       return g_variant_new_boolean (gtk_switch_get_active (GTK_SWITCH (row->widget)));
     case ROW_WORDS:
@@ -104,31 +102,31 @@ static void
 changed_cb (Row *row)
 {
   StetForm *self = row->form;
+  gboolean done;
 
   if (self->filling || self->session == NULL)
     return;
   self->filling = TRUE; /* the document's answer says what is in the widget already */
-  stet_session_do (self->session, stet_edit_set_field (stet_session_get_document (self->session), self->record,
-                                                       row->field, read_widget (row)));
+  done = stet_session_do (self->session, stet_edit_set_field (stet_session_get_document (self->session), self->record,
+                                                              row->field, read_widget (row)));
   self->filling = FALSE;
+  if (!done)
+    stet_form_refresh (self);
 }
 
 /* From the record to the widgets --------------------------------------------------------------------------------- */
-
-static void
-set_text_if_other (GtkWidget *widget, const char *text)
-{
-  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (widget)), text) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (widget), text);
-}
 
 static void
 show_list (Row *row, const StetRecord *record)
 {
   g_auto (GStrv) words = stet_record_dup_strings (record, row->field);
   g_autofree char *joined = g_strjoinv (", ", words);
+  g_autoptr (GVariant) typed = g_variant_ref_sink (read_widget (row));
+  GVariant *held = stet_record_get (record, row->field);
 
-  set_text_if_other (row->widget, joined);
+  /* A comma just typed says nothing yet, and stays. */
+  if (row->form->other || (held != NULL ? !g_variant_equal (held, typed) : g_variant_n_children (typed) > 0))
+    stet_editable_show_text (GTK_EDITABLE (row->widget), joined);
 }
 
 static void
@@ -143,27 +141,31 @@ show_word (Row *row, const StetRecord *record)
   adw_combo_row_set_selected (ADW_COMBO_ROW (row->widget), selected);
 }
 
+/* A document that can only be read is shown, and can be copied from. */
+static void
+set_read_only (Row *row, gboolean read_only)
+{
+  if (row->type == ROW_TEXT)
+    gtk_text_view_set_editable (GTK_TEXT_VIEW (row->widget), !read_only);
+  else if (row->type == ROW_ENTRY || row->type == ROW_LIST)
+    gtk_editable_set_editable (GTK_EDITABLE (row->widget), !read_only);
+  else
+    gtk_widget_set_sensitive (row->widget, !read_only);
+}
+
 static void
 show_row (Row *row, const StetRecord *record)
 {
-  GtkTextBuffer *buffer;
-  g_autofree char *held = NULL;
-  GtkTextIter start, end;
-
   switch (row->type)
     {
     case ROW_ENTRY:
-      set_text_if_other (row->widget, stet_record_get_string (record, row->field));
+      stet_editable_show_text (GTK_EDITABLE (row->widget), stet_record_get_string (record, row->field));
       break;
     case ROW_LIST:
       show_list (row, record);
       break;
     case ROW_TEXT:
-      buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (row->widget));
-      gtk_text_buffer_get_bounds (buffer, &start, &end);
-      held = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-      if (!g_str_equal (held, stet_record_get_string (record, row->field)))
-        gtk_text_buffer_set_text (buffer, stet_record_get_string (record, row->field), -1);
+      stet_text_view_show_text (row->widget, stet_record_get_string (record, row->field));
       break;
     case ROW_SWITCH:
       gtk_switch_set_active (GTK_SWITCH (row->widget), stet_record_get_boolean (record, row->field));
@@ -190,6 +192,7 @@ stet_form_refresh (StetForm *self)
 
       if (stet_field_get_info (row->field)->kinds & (1u << stet_record_get_kind (record)))
         show_row (row, record);
+      set_read_only (row, stet_document_get_read_only (document));
     }
   self->filling = FALSE;
 }
@@ -199,9 +202,11 @@ stet_form_show (StetForm *self, StetSession *session, StetId record)
 {
   if (self->session != NULL && session == self->session && !stet_id_equal (self->record, record))
     stet_history_break_merge (stet_session_get_history (session));
+  self->other = self->session != session || !stet_id_equal (self->record, record);
   self->session = session;
   self->record = record;
   stet_form_refresh (self);
+  self->other = FALSE;
 }
 
 /* Rows ---------------------------------------------------------------------------------------------------------- */
@@ -219,111 +224,92 @@ add_row (StetForm *self, RowType type, StetField field, GtkWidget *widget)
   return row;
 }
 
+/* The row's title in plain words, said too. */
 static void
-name_widget (GtkWidget *widget, const char *title)
+title_row (GtkWidget *row, const char *title)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+}
+
+static void
+add_to (GtkWidget *parent, GtkWidget *row)
+{
+  if (ADW_IS_EXPANDER_ROW (parent))
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (parent), row);
+  else
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (parent), row);
 }
 
 static GtkWidget *
-add_entry (StetForm *self, AdwPreferencesGroup *group, const char *title, StetField field, RowType type)
+add_entry (StetForm *self, GtkWidget *parent, const char *title, StetField field, RowType type)
 {
   GtkWidget *entry = adw_entry_row_new ();
   Row *row = add_row (self, type, field, entry);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), title);
-  name_widget (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (entry))), title);
+  title_row (entry, title);
+  stet_editable_prepare (GTK_EDITABLE (entry), title);
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (changed_cb), row);
-  adw_preferences_group_add (group, entry);
+  add_to (parent, entry);
   return entry;
 }
 
 GtkWidget *
-stet_form_add_entry (StetForm *self, AdwPreferencesGroup *group, const char *title, StetField field)
+stet_form_add_entry (StetForm *self, GtkWidget *parent, const char *title, StetField field)
 {
-  return add_entry (self, group, title, field, ROW_ENTRY);
+  return add_entry (self, parent, title, field, ROW_ENTRY);
 }
 
 GtkWidget *
-stet_form_add_list (StetForm *self, AdwPreferencesGroup *group, const char *title, StetField field)
+stet_form_add_list (StetForm *self, GtkWidget *parent, const char *title, StetField field)
 {
-  return add_entry (self, group, title, field, ROW_LIST);
+  return add_entry (self, parent, title, field, ROW_LIST);
 }
 
 GtkWidget *
-stet_text_row_new (const char *title, GtkWidget **view)
-{
-  GtkWidget *row = adw_preferences_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *label = gtk_label_new (title);
-
-  *view = gtk_text_view_new ();
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (*view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (*view), FALSE);
-  gtk_widget_set_size_request (*view, -1, 44);
-  gtk_widget_add_css_class (*view, "stet-field");
-  name_widget (*view, title);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), *view);
-  gtk_widget_set_margin_top (box, 8);
-  gtk_widget_set_margin_bottom (box, 8);
-  gtk_widget_set_margin_start (box, 12);
-  gtk_widget_set_margin_end (box, 12);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  return row;
-}
-
-GtkWidget *
-stet_form_add_text (StetForm *self, AdwPreferencesGroup *group, const char *title, StetField field)
+stet_form_add_text (StetForm *self, GtkWidget *parent, const char *title, StetField field)
 {
   GtkWidget *view;
   GtkWidget *widget = stet_text_row_new (title, &view);
   Row *row = add_row (self, ROW_TEXT, field, view);
 
   g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed", G_CALLBACK (changed_cb), row);
-  adw_preferences_group_add (group, widget);
+  add_to (parent, widget);
   return view;
 }
 
 GtkWidget *
-stet_form_add_switch (StetForm *self, AdwPreferencesGroup *group, const char *title, StetField field)
+stet_form_add_switch (StetForm *self, GtkWidget *parent, const char *title, const char *subtitle, StetField field)
 {
   GtkWidget *widget = adw_action_row_new ();
   GtkWidget *toggle = gtk_switch_new ();
   Row *row = add_row (self, ROW_SWITCH, field, toggle);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), title);
+  title_row (widget, title);
+  if (subtitle != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (widget), subtitle);
   gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (widget), toggle);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (widget), toggle);
   g_signal_connect_swapped (toggle, "notify::active", G_CALLBACK (changed_cb), row);
-  adw_preferences_group_add (group, widget);
+  add_to (parent, widget);
   return toggle;
 }
 
 GtkWidget *
-stet_form_add_words (StetForm *self,
-                     AdwPreferencesGroup *group,
-                     const char *title,
-                     StetField field,
-                     const StetWord *words)
+stet_form_add_words (StetForm *self, GtkWidget *parent, const char *title, StetField field, const StetWord *words)
 {
   GtkWidget *combo = adw_combo_row_new ();
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
   Row *row = add_row (self, ROW_WORDS, field, combo);
 
   row->words = words;
-  gtk_string_list_append (list, "–");
+  gtk_string_list_append (list, C_ ("nothing chosen from a list", "Not set"));
   for (guint i = 0; words[i].name != NULL; i++)
     gtk_string_list_append (list, _ (words[i].label));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (combo), title);
+  title_row (combo, title);
   adw_combo_row_set_model (ADW_COMBO_ROW (combo), G_LIST_MODEL (list));
   g_signal_connect_swapped (combo, "notify::selected", G_CALLBACK (changed_cb), row);
-  adw_preferences_group_add (group, combo);
+  add_to (parent, combo);
   return combo;
 }

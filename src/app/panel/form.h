@@ -22,20 +22,23 @@ void stet_form_show (StetForm *self, StetSession *session, StetId record);
 /* Reads the record again. */
 void stet_form_refresh (StetForm *self);
 
-/* Each adds a row to @group, named @title (translated), and returns what takes the keyboard. */
-GtkWidget *stet_form_add_entry (StetForm *self, AdwPreferencesGroup *group, const char *title, StetField field);
+/* Each adds a row to @parent, an AdwPreferencesGroup or AdwExpanderRow, named @title (translated), and returns what
+ * takes the keyboard. */
+GtkWidget *stet_form_add_entry (StetForm *self, GtkWidget *parent, const char *title, StetField field);
 /* A comma-separated list of words. */
-GtkWidget *stet_form_add_list (StetForm *self, AdwPreferencesGroup *group, const char *title, StetField field);
-GtkWidget *stet_form_add_text (StetForm *self, AdwPreferencesGroup *group, const char *title, StetField field);
-GtkWidget *stet_form_add_switch (StetForm *self, AdwPreferencesGroup *group, const char *title, StetField field);
+GtkWidget *stet_form_add_list (StetForm *self, GtkWidget *parent, const char *title, StetField field);
+GtkWidget *stet_form_add_text (StetForm *self, GtkWidget *parent, const char *title, StetField field);
+/* @subtitle (translated) may be NULL. */
+GtkWidget *stet_form_add_switch (StetForm *self,
+                                 GtkWidget *parent,
+                                 const char *title,
+                                 const char *subtitle,
+                                 StetField field);
 /* One of @words (ending with a NULL name), or nothing. */
 GtkWidget *stet_form_add_words (StetForm *self,
-                                AdwPreferencesGroup *group,
+                                GtkWidget *parent,
                                 const char *title,
                                 StetField field,
                                 const StetWord *words);
-
-/* A row for several lines of text, for use outside a form too; the GtkTextView is returned in @view. */
-GtkWidget *stet_text_row_new (const char *title, GtkWidget **view);
 
 G_END_DECLS

@@ -38,6 +38,14 @@ find_scale (const StetRecord *claim, GPtrArray *scales)
 }
 
 guint8
+stet_ordinal_get_position (double ordinal, double best)
+{
+  if (ordinal < 1 || best < 2)
+    return 0;
+  return (guint8) (1.5 + 5 * CLAMP ((ordinal - 1) / (best - 1), 0, 1));
+}
+
+guint8
 stet_verdict_get_position (const StetRecord *claim, GPtrArray *scales)
 {
   const StetScale *scale = find_scale (claim, scales);
@@ -46,9 +54,7 @@ stet_verdict_get_position (const StetRecord *claim, GPtrArray *scales)
 
   for (guint i = 0; scale != NULL && i < scale->labels->len; i++)
     best = MAX (best, g_array_index (scale->labels, StetScaleLabel, i).ordinal);
-  if (ordinal < 1 || best < 2)
-    return 0;
-  return (guint8) (1.5 + 5 * CLAMP ((ordinal - 1) / (best - 1), 0, 1));
+  return stet_ordinal_get_position (ordinal, best);
 }
 
 const char *

@@ -12,6 +12,8 @@
 G_BEGIN_DECLS
 
 StetMarkStyle stet_kind_get_style (StetKind kind);
+/* 1 (the worst) … 6 by where @ordinal stands on a scale from 1 to @best; 0 when it is outside the order. */
+guint8 stet_ordinal_get_position (double ordinal, double best);
 /* 1 (the worst) … 6 by where the claim's verdict stands on its scale; 0 for none or one outside the order.
  * @scales: of const StetScale *. */
 guint8 stet_verdict_get_position (const StetRecord *claim, GPtrArray *scales);

@@ -7,6 +7,7 @@
 
 #include "kind-style.h"
 #include "mark-swatch.h"
+#include "wrap-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -15,7 +16,8 @@ struct _StetLegend
   GtkWidget parent_instance;
 
   GtkWidget *expander;
-  GtkWidget *toggles[STET_N_KINDS]; /* children; NULL for kinds without one */
+  GtkWidget *toggles[STET_N_KINDS]; /* children, as the next; NULL for kinds without one */
+  GtkWidget *swatches[STET_N_KINDS];
   GtkWidget *counts[STET_N_KINDS];
   guint hidden;
   gboolean setting;
@@ -31,17 +33,32 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* What is hidden is only outlined. */
+static void
+show_hidden (StetLegend *self, StetKind kind)
+{
+  gboolean hidden = (self->hidden & STET_KINDS_OF (kind)) != 0;
+
+  gtk_widget_set_opacity (gtk_button_get_child (GTK_BUTTON (self->toggles[kind])), hidden ? 0.6 : 1);
+  stet_mark_swatch_set_hollow (STET_MARK_SWATCH (self->swatches[kind]), hidden);
+  gtk_widget_set_tooltip_text (self->toggles[kind], hidden ? _ ("Hidden in the text") : _ ("Shown in the text"));
+}
+
 static void
 toggled_cb (StetLegend *self)
 {
-  guint hidden = 0;
-
   if (self->setting)
     return;
   for (guint kind = 0; kind < STET_N_KINDS; kind++)
-    if (self->toggles[kind] != NULL && !gtk_check_button_get_active (GTK_CHECK_BUTTON (self->toggles[kind])))
-      hidden |= STET_KINDS_OF (kind);
-  self->hidden = hidden;
+    {
+      if (self->toggles[kind] == NULL)
+        continue;
+      if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->toggles[kind])))
+        self->hidden &= ~STET_KINDS_OF (kind);
+      else
+        self->hidden |= STET_KINDS_OF (kind);
+      show_hidden (self, (StetKind) kind);
+    }
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -61,52 +78,50 @@ stet_legend_class_init (StetLegendClass *klass)
 }
 
 static void
-add_kind (StetLegend *self, GtkFlowBox *flow, StetKind kind)
+add_kind (StetLegend *self, GtkWidget *box, StetKind kind)
 {
-  GtkWidget *check = gtk_check_button_new ();
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (_ (stet_kind_get_info (kind)->plural));
+  const char *name = _ (stet_kind_get_info (kind)->plural);
+  GtkWidget *toggle = gtk_toggle_button_new ();
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *label = gtk_label_new (name);
   GtkWidget *count = gtk_label_new ("0");
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  self->toggles[kind] = toggle;
+  self->counts[kind] = count;
+  self->swatches[kind] = stet_mark_swatch_new (stet_kind_get_style (kind));
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (count, "caption");
   gtk_widget_add_css_class (count, "dim-label");
   gtk_widget_add_css_class (count, "numeric");
-  gtk_box_append (GTK_BOX (row), stet_mark_swatch_new (stet_kind_get_style (kind)));
-  gtk_box_append (GTK_BOX (row), label);
-  gtk_box_append (GTK_BOX (row), count);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
-  gtk_widget_set_tooltip_text (check, _ ("Show in the text"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (stet_kind_get_info (kind)->plural), -1);
-  gtk_box_prepend (GTK_BOX (row), check);
-  gtk_flow_box_append (flow, row);
-  gtk_widget_set_focusable (gtk_widget_get_parent (row), FALSE);
-  self->toggles[kind] = check;
-  self->counts[kind] = count;
-  g_signal_connect_swapped (check, "toggled", G_CALLBACK (toggled_cb), self);
+  gtk_box_append (GTK_BOX (content), self->swatches[kind]);
+  gtk_box_append (GTK_BOX (content), label);
+  gtk_box_append (GTK_BOX (content), count);
+  gtk_button_set_child (GTK_BUTTON (toggle), content);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
+  gtk_widget_add_css_class (toggle, "stet-pill");
+  gtk_widget_add_css_class (toggle, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  show_hidden (self, kind);
+  g_signal_connect_swapped (toggle, "toggled", G_CALLBACK (toggled_cb), self);
+  stet_wrap_box_append (box, toggle);
 }
 
 static void
 stet_legend_init (StetLegend *self)
 {
-  GtkWidget *flow = gtk_flow_box_new ();
+  GtkWidget *box = stet_wrap_box_new (6, GTK_ACCESSIBLE_ROLE_GROUP);
 
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
-  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (flow), 1);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 2);
-  gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (flow), TRUE);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 12);
   for (StetKind kind = STET_KIND_FIRST_ENTITY; kind < STET_N_KINDS; kind++)
-    add_kind (self, GTK_FLOW_BOX (flow), kind);
+    add_kind (self, box, kind);
   for (StetKind kind = STET_KIND_CLAIM; kind <= STET_KIND_NOTE; kind++)
-    add_kind (self, GTK_FLOW_BOX (flow), kind);
-  self->expander = gtk_expander_new (_ ("What the marks mean"));
-  gtk_expander_set_child (GTK_EXPANDER (self->expander), flow);
+    add_kind (self, box, kind);
+  gtk_widget_set_margin_top (box, 6);
+  self->expander = gtk_expander_new (_ ("Marks in the text"));
+  gtk_expander_set_child (GTK_EXPANDER (self->expander), box);
   gtk_widget_set_margin_start (self->expander, 12);
   gtk_widget_set_margin_end (self->expander, 12);
-  gtk_widget_set_margin_top (self->expander, 6);
+  gtk_widget_set_margin_top (self->expander, 3);
   gtk_widget_set_margin_bottom (self->expander, 6);
   gtk_widget_set_parent (self->expander, GTK_WIDGET (self));
 }
@@ -131,6 +146,8 @@ stet_legend_set_outline (StetLegend *self, StetOutline *outline)
         continue;
       text = g_strdup_printf ("%u", n);
       gtk_label_set_label (GTK_LABEL (self->counts[kind]), text);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggles[kind]), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
+                                      -1);
     }
 }
 
@@ -147,6 +164,9 @@ stet_legend_set_hidden (StetLegend *self, guint kinds)
   self->setting = TRUE;
   for (guint kind = 0; kind < STET_N_KINDS; kind++)
     if (self->toggles[kind] != NULL)
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (self->toggles[kind]), !(kinds & STET_KINDS_OF (kind)));
+      {
+        gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->toggles[kind]), !(kinds & STET_KINDS_OF (kind)));
+        show_hidden (self, (StetKind) kind);
+      }
   self->setting = FALSE;
 }

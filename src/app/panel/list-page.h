@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One page of the panel: a search entry above the records of one sort, or what to do when there are none. */
+/* The records of one sort as a list: a search entry when there are many, and what to do when there are none. */
 
 #pragma once
 
@@ -15,14 +15,21 @@ G_BEGIN_DECLS
 #define STET_TYPE_LIST_PAGE (stet_list_page_get_type ())
 G_DECLARE_FINAL_TYPE (StetListPage, stet_list_page, STET, LIST_PAGE, GtkWidget)
 
-/* @name (translated) is what a screen reader calls the list; @hint (translated) stands in an empty one. */
-GtkWidget *stet_list_page_new (StetListSort sort, const char *name, const char *hint);
+/* @name is what a screen reader calls the list, @placeholder stands in the search entry, @hint where the list is empty;
+ * all translated. */
+GtkWidget *stet_list_page_new (StetListSort sort, const char *name, const char *placeholder, const char *hint);
 /* NULL for none. Borrowed. */
 void stet_list_page_set_session (StetListPage *self, StetSession *session);
+/* Those that the search leaves. */
 guint stet_list_page_get_n_items (StetListPage *self);
-/* Selects the row of @id, or none, and scrolls to it. */
-void stet_list_page_select (StetListPage *self, StetId id);
+gboolean stet_list_page_is_searching (StetListPage *self);
+/* Selects the row of @id, or none, and scrolls to it. A search that hides it ends. FALSE when it is not listed. */
+gboolean stet_list_page_select (StetListPage *self, StetId id);
 gboolean stet_list_page_focus (StetListPage *self);
+/* Deletes the selected row, if it is that of @id, as the key does: emits "delete", then goes to the row after it. */
+gboolean stet_list_page_delete (StetListPage *self, StetId id);
+/* As high as its rows, up to @height pixels, instead of all the room there is. */
+void stet_list_page_set_max_height (StetListPage *self, int height);
 /* A widget above the list, such as the legend; takes a floating reference. */
 void stet_list_page_set_top (StetListPage *self, GtkWidget *widget);
 
@@ -32,6 +39,7 @@ void stet_list_page_set_top (StetListPage *self, GtkWidget *widget);
  *   delete (StetId *id)
  *   retype (StetId *id, int kind)   1 … 9 on an entity
  *   dropped (StetId *id, const char *what)   a source's urn was dropped on a claim, or the other way
- *   changed (void)           the number of items */
+ *   changed (void)           the number of items
+ *   leave (void)             Escape in the search entry, when nothing is searched */
 
 G_END_DECLS

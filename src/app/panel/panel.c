@@ -3,36 +3,16 @@
 
 #include "config.h"
 
-#include "panel.h"
+#include "panel-private.h"
 
+#include "describe.h"
 #include "detail.h"
 #include "legend.h"
 #include "list-page.h"
+#include "panel-resources.h"
+#include "tab-bar.h"
 
 #include <glib/gi18n.h>
-
-#define N_PAGES 4
-
-struct _StetPanel
-{
-  GtkWidget parent_instance;
-
-  /* children */
-  GtkWidget *paned;
-  GtkWidget *tabs[N_PAGES];
-  GtkWidget *lists[N_PAGES];
-  GtkWidget *details[N_PAGES];
-  GtkWidget *list_stack;
-  GtkWidget *detail_stack;
-  GtkWidget *legend;
-
-  StetSession *session;   /* owned */
-  StetDocument *document; /* owned */
-  gulong changed;
-  gulong reloaded;
-  StetId active;
-  guint page;
-};
 
 G_DEFINE_FINAL_TYPE (StetPanel, stet_panel, GTK_TYPE_WIDGET)
 
@@ -48,6 +28,7 @@ enum
   STEP,
   DELETED,
   LEAVE,
+  PLACE,
   N_SIGNALS
 };
 
@@ -58,33 +39,54 @@ static const struct
 {
   const char *name;
   const char *title;
+  const char *search;
   const char *hint;
   StetListSort sort;
   StetRecordKind kind;
-} pages[N_PAGES] = {
-  { "claims", N_ ("Claims"), N_ ("Put the caret into a sentence and press C to tag it as a claim."), STET_LIST_CLAIMS,
-    STET_RECORD_CLAIM },
-  { "sources", N_ ("Sources"), N_ ("Select who is quoted and press S to tag a source."), STET_LIST_SOURCES,
-    STET_RECORD_SOURCE },
-  { "entities", N_ ("Entities"), N_ ("Select a name or number and press 1 to 9 to tag it."), STET_LIST_ENTITIES,
-    STET_RECORD_ENTITY },
-  { "notes", N_ ("Notes"), N_ ("Select something and press N to make a note on it."), STET_LIST_NOTES,
-    STET_RECORD_ANNOTATION },
+  const char *first_field;
+  GtkWidget *(*make_detail) (void);
+} pages[STET_PANEL_PAGES] = {
+  { "claims", N_ ("Claims"), N_ ("Search claims"),
+    N_ ("Put the caret into a sentence and press C to tag it as a claim."), STET_LIST_CLAIMS, STET_RECORD_CLAIM,
+    "restatement", stet_claim_detail_new },
+  { "sources", N_ ("Sources"), N_ ("Search sources"), N_ ("Select who is quoted and press S to tag a source."),
+    STET_LIST_SOURCES, STET_RECORD_SOURCE, "name", stet_source_detail_new },
+  { "entities", N_ ("Entities"), N_ ("Search entities"), N_ ("Select a name or a number and press 1 to 9 to tag it."),
+    STET_LIST_ENTITIES, STET_RECORD_ENTITY, "name", stet_entity_detail_new },
+  { "notes", N_ ("Notes"), N_ ("Search notes"), N_ ("Select some words and press N to make a note on them."),
+    STET_LIST_NOTES, STET_RECORD_ANNOTATION, "note", stet_note_detail_new },
 };
 
-static void
-show_counts (StetPanel *self)
+guint
+stet_panel_get_page_number (StetPanel *self)
 {
-  for (guint i = 0; i < N_PAGES; i++)
-    {
-      guint n = stet_list_page_get_n_items (STET_LIST_PAGE (self->lists[i]));
-      g_autofree char *label = g_strdup_printf ("%s %u", _ (pages[i].title), n);
+  return stet_tab_bar_get_selected (STET_TAB_BAR (self->tabs));
+}
 
-      gtk_button_set_label (GTK_BUTTON (self->tabs[i]), label);
-      /* In a narrow window they give way rather than make it wider. */
-      gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->tabs[i]))), PANGO_ELLIPSIZE_END);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->tabs[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-    }
+/* All there are, also while a search shows a few of them. */
+static guint
+count_page (StetPanel *self, guint page)
+{
+  StetOutline *outline;
+
+  if (self->document == NULL)
+    return 0;
+  if (!stet_list_page_is_searching (STET_LIST_PAGE (self->lists[page])))
+    return stet_list_page_get_n_items (STET_LIST_PAGE (self->lists[page]));
+  if (page != STET_PANEL_NOTES)
+    return stet_document_count (self->document, pages[page].kind);
+  outline = stet_document_get_outline (self->document);
+  return stet_outline_count (outline, STET_KIND_NOTE, STET_STATE_ACCEPTED)
+         + stet_outline_count (outline, STET_KIND_NOTE, STET_STATE_SUGGESTED);
+}
+
+void
+stet_panel_show_counts (StetPanel *self)
+{
+  for (guint i = 0; i < STET_PANEL_PAGES; i++)
+    stet_tab_bar_set_count (STET_TAB_BAR (self->tabs), i, count_page (self, i));
+  gtk_widget_set_visible (self->care_box, stet_list_page_get_n_items (STET_LIST_PAGE (self->care)) > 0
+                                              || stet_list_page_is_searching (STET_LIST_PAGE (self->care)));
   stet_legend_set_outline (STET_LEGEND (self->legend),
                            self->document != NULL ? stet_document_get_outline (self->document) : NULL);
 }
@@ -98,15 +100,15 @@ find_page (StetPanel *self, StetId id, guint *page, StetId *listed)
   if (record == NULL)
     return FALSE;
   *listed = id;
+  *page = STET_PANEL_NOTES;
+  if (self->from_care)
+    return stet_record_get_kind (record) == STET_RECORD_ANNOTATION;
   if (stet_record_get_kind (record) == STET_RECORD_ANNOTATION)
     {
       StetRecord *body = stet_document_lookup (self->document, stet_record_get_body (record));
 
       if (body == NULL)
-        {
-          *page = 3;
-          return stet_record_get_annotation_kind (record) == STET_KIND_NOTE;
-        }
+        return stet_record_get_annotation_kind (record) == STET_KIND_NOTE;
       record = body;
       *listed = stet_record_get_id (body);
     }
@@ -114,9 +116,9 @@ find_page (StetPanel *self, StetId id, guint *page, StetId *listed)
     {
       *listed = stet_record_get_link (record, STET_FIELD_CLAIM);
       *page = 0;
-      return !stet_id_is_none (*listed);
+      return stet_document_lookup (self->document, *listed) != NULL;
     }
-  for (guint i = 0; i < N_PAGES - 1; i++)
+  for (guint i = 0; i < STET_PANEL_NOTES; i++)
     if (pages[i].kind == stet_record_get_kind (record))
       {
         *page = i;
@@ -125,116 +127,62 @@ find_page (StetPanel *self, StetId id, guint *page, StetId *listed)
   return FALSE;
 }
 
+/* The first time there is a detail: a good third for the list. */
 static void
-show_detail (StetPanel *self)
+place_line (StetPanel *self)
 {
-  guint page;
-  StetId listed;
-  gboolean shown = find_page (self, self->active, &page, &listed) && page == self->page;
+  int height = gtk_widget_get_height (self->paned);
 
-  gtk_widget_set_visible (self->detail_stack, shown);
-  if (!shown)
+  if (self->placed)
     return;
-  stet_detail_show (STET_DETAIL (self->details[page]), self->session, listed, self->active);
-  gtk_stack_set_visible_child (GTK_STACK (self->detail_stack), self->details[page]);
+  self->placed = height > 0;
+  gtk_paned_set_position (GTK_PANED (self->paned), CLAMP ((height > 0 ? height : 640) * 2 / 5, 96, 320));
 }
 
-static void
-turn_to (StetPanel *self, guint page)
+const char *
+stet_panel_get_first_field (guint page)
 {
-  self->page = page;
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->tabs[page]), TRUE);
-  gtk_stack_set_visible_child (GTK_STACK (self->list_stack), self->lists[page]);
+  return pages[page].first_field;
+}
+
+void
+stet_panel_show_detail (StetPanel *self)
+{
+  guint page = 0;
+  StetId listed = STET_ID_NONE;
+  gboolean shown = find_page (self, self->active, &page, &listed) && page == stet_panel_get_page_number (self);
+
+  self->listed = listed;
+  if (shown)
+    {
+      place_line (self);
+      stet_detail_show (STET_DETAIL (self->details[page]), self->session, listed, self->active);
+      gtk_stack_set_visible_child (GTK_STACK (self->detail_stack), self->details[page]);
+    }
+  gtk_widget_set_visible (self->detail_stack, shown);
+}
+
+/* Selects the row of what is active, and no other. */
+void
+stet_panel_show_selection (StetPanel *self)
+{
+  for (guint i = 0; i < STET_PANEL_PAGES; i++)
+    stet_list_page_select (STET_LIST_PAGE (self->lists[i]),
+                           i == stet_panel_get_page_number (self) && !self->from_care ? self->listed : STET_ID_NONE);
+  stet_list_page_select (STET_LIST_PAGE (self->care), self->from_care ? self->active : STET_ID_NONE);
 }
 
 /* What the children say ------------------------------------------------------------------------------------------ */
 
 static void
-tab_toggled_cb (GtkToggleButton *tab, StetPanel *self)
+turned_cb (StetPanel *self)
 {
-  for (guint i = 0; i < N_PAGES; i++)
-    if (self->tabs[i] == GTK_WIDGET (tab) && gtk_toggle_button_get_active (tab) && i != self->page)
-      {
-        turn_to (self, i);
-        show_detail (self);
-      }
-}
+  guint page = stet_panel_get_page_number (self);
 
-static void
-selected_cb (StetListPage *list, StetId *id, StetPanel *self)
-{
-  StetId chosen = *id;
-
-  self->active = chosen;
-  show_detail (self);
-  g_signal_emit (self, signals[SELECTED], 0, &chosen);
-}
-
-static void
-activated_cb (StetListPage *list, StetId *id, StetPanel *self)
-{
-  static const char *const first[N_PAGES] = { "restatement", "name", "name", "note" };
-
-  selected_cb (list, id, self);
-  stet_panel_focus_field (self, first[self->page]);
-}
-
-static void
-step_cb (StetDetail *detail, StetId *id, int count, StetPanel *self)
-{
-  g_signal_emit (self, signals[STEP], 0, id, count);
-}
-
-static void
-delete_cb (GtkWidget *child, StetId *id, StetPanel *self)
-{
-  StetActor actor = stet_workspace_get_actor (stet_session_get_workspace (self->session));
-  g_autofree char *what = g_strdup_printf (_ ("%s deleted"), _ (pages[self->page].title));
-
-  if (stet_session_do (self->session, stet_edit_delete (self->document, *id, actor)))
-    g_signal_emit (self, signals[DELETED], 0, what);
-}
-
-static void
-retype_cb (StetListPage *list, StetId *id, int kind, StetPanel *self)
-{
-  StetActor actor = stet_workspace_get_actor (stet_session_get_workspace (self->session));
-  g_autoptr (GPtrArray) mentions = stet_outline_of_body (stet_document_get_outline (self->document), *id);
-
-  if (mentions->len > 0)
-    stet_session_do (self->session,
-                     stet_edit_retype (self->document, stet_record_get_id (g_ptr_array_index (mentions, 0)),
-                                       (StetKind) kind, actor));
-}
-
-/* A source on a claim, or a claim on its source. */
-static void
-dropped_cb (StetListPage *list, StetId *id, const char *what, StetPanel *self)
-{
-  StetId other;
-
-  if (!stet_id_parse (what, &other))
-    return;
-  if (list == STET_LIST_PAGE (self->lists[0]))
-    stet_session_do (self->session, stet_edit_link (self->document, *id, other));
-  else
-    stet_session_do (self->session, stet_edit_link (self->document, other, *id));
-}
-
-/* Holding a dragged row over a tab turns to its page. */
-static void
-tab_drop_enter_cb (GtkDropControllerMotion *motion, double x, double y, GtkWidget *tab)
-{
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (tab), TRUE);
-}
-
-static gboolean
-key_pressed_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state, StetPanel *self)
-{
-  if (keyval != GDK_KEY_Escape)
-    return GDK_EVENT_PROPAGATE;
-  g_signal_emit (self, signals[LEAVE], 0);
-  return GDK_EVENT_STOP;
+  gtk_stack_set_visible_child (GTK_STACK (self->list_stack), page == STET_PANEL_NOTES
+                                                                 ? gtk_widget_get_parent (self->lists[page])
+                                                                 : self->lists[page]);
+  stet_panel_show_detail (self);
 }
 
 static void
@@ -246,12 +194,23 @@ legend_changed_cb (StetPanel *self)
 static void
 document_changed_cb (StetPanel *self)
 {
-  show_counts (self);
-  for (guint i = 0; i < N_PAGES; i++)
-    stet_detail_refresh (STET_DETAIL (self->details[i]));
+  stet_panel_show_counts (self);
+  /* When a mention goes, its record stays. */
   if (stet_document_lookup (self->document, self->active) == NULL)
-    self->active = STET_ID_NONE;
-  show_detail (self);
+    {
+      self->active = stet_document_lookup (self->document, self->listed) != NULL ? self->listed : STET_ID_NONE;
+      self->from_care = FALSE;
+    }
+  stet_panel_show_detail (self);
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state, StetPanel *self)
+{
+  if (keyval != GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+  stet_panel_leave (self);
+  return GDK_EVENT_STOP;
 }
 
 /* Life ---------------------------------------------------------------------------------------------------------- */
@@ -275,9 +234,8 @@ stet_panel_dispose (GObject *object)
 
   if (self->paned != NULL)
     stet_panel_set_session (self, NULL);
-  while (gtk_widget_get_first_child (GTK_WIDGET (self)) != NULL)
-    gtk_widget_unparent (gtk_widget_get_first_child (GTK_WIDGET (self)));
-  self->paned = NULL;
+  g_clear_pointer (&self->paned, gtk_widget_unparent);
+  g_clear_pointer (&self->tabs, gtk_widget_unparent);
   G_OBJECT_CLASS (stet_panel_parent_class)->dispose (object);
 }
 
@@ -287,6 +245,7 @@ stet_panel_class_init (StetPanelClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GType type = STET_TYPE_PANEL;
 
+  stet_panel_register_resource ();
   object_class->dispose = stet_panel_dispose;
   object_class->get_property = stet_panel_get_property;
   object_class->set_property = stet_panel_set_property;
@@ -300,48 +259,83 @@ stet_panel_class_init (StetPanelClass *klass)
   signals[DELETED] =
       g_signal_new ("deleted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[LEAVE] = g_signal_new ("leave", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PLACE] = g_signal_new ("place", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "stetpanel");
 }
 
-static GtkWidget *
-make_tabs (StetPanel *self)
+/* Once a display. */
+static void
+load_style (GdkDisplay *display)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  g_autoptr (GtkCssProvider) provider = NULL;
 
-  for (guint i = 0; i < N_PAGES; i++)
-    {
-      GtkEventController *motion = gtk_drop_controller_motion_new ();
+  if (g_object_get_data (G_OBJECT (display), "stet-panel-style") != NULL)
+    return;
+  provider = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (provider, "/io/github/stetdesk/Stet/panel/style.css");
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_object_set_data_full (G_OBJECT (display), "stet-panel-style", g_steal_pointer (&provider), g_object_unref);
+}
 
-      self->tabs[i] = gtk_toggle_button_new_with_label (_ (pages[i].title));
-      gtk_widget_add_css_class (self->tabs[i], "flat");
-      gtk_widget_set_hexpand (self->tabs[i], TRUE);
-      if (i > 0)
-        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->tabs[i]), GTK_TOGGLE_BUTTON (self->tabs[0]));
-      g_signal_connect (self->tabs[i], "toggled", G_CALLBACK (tab_toggled_cb), self);
-      g_signal_connect (motion, "enter", G_CALLBACK (tab_drop_enter_cb), self->tabs[i]);
-      gtk_widget_add_controller (self->tabs[i], motion);
-      gtk_box_append (GTK_BOX (row), self->tabs[i]);
-    }
-  gtk_widget_add_css_class (row, "toolbar");
-  return row;
+static GtkWidget *
+make_care (StetPanel *self)
+{
+  GtkWidget *heading = gtk_label_new (_ ("Please look at these"));
+
+  self->care = stet_list_page_new (STET_LIST_ORPHANS, _ ("Please look at these"), _ ("Search"), "");
+  stet_list_page_set_max_height (STET_LIST_PAGE (self->care), 180);
+  stet_panel_connect_list (self, self->care);
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_add_css_class (heading, "heading");
+  gtk_widget_set_margin_start (heading, 15);
+  gtk_widget_set_margin_top (heading, 6);
+  gtk_widget_set_margin_bottom (heading, 3);
+  self->care_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (self->care_box), heading);
+  gtk_box_append (GTK_BOX (self->care_box), self->care);
+  gtk_box_append (GTK_BOX (self->care_box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  return self->care_box;
 }
 
 static void
 make_page (StetPanel *self, guint i)
 {
-  self->lists[i] = stet_list_page_new (pages[i].sort, _ (pages[i].title), _ (pages[i].hint));
-  self->details[i] = stet_detail_new (pages[i].kind);
-  gtk_stack_add_child (GTK_STACK (self->list_stack), self->lists[i]);
+  GtkWidget *list = stet_list_page_new (pages[i].sort, _ (pages[i].title), _ (pages[i].search), _ (pages[i].hint));
+  GtkWidget *page = list;
+
+  self->lists[i] = list;
+  self->details[i] = pages[i].make_detail ();
+  stet_tab_bar_add (STET_TAB_BAR (self->tabs), _ (pages[i].title));
+  if (i == STET_PANEL_NOTES)
+    {
+      page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+      gtk_widget_set_vexpand (list, TRUE);
+      gtk_box_append (GTK_BOX (page), make_care (self));
+      gtk_box_append (GTK_BOX (page), list);
+    }
+  gtk_stack_add_child (GTK_STACK (self->list_stack), page);
   gtk_stack_add_child (GTK_STACK (self->detail_stack), self->details[i]);
-  g_signal_connect (self->lists[i], "selected", G_CALLBACK (selected_cb), self);
-  g_signal_connect (self->lists[i], "activated", G_CALLBACK (activated_cb), self);
-  g_signal_connect (self->lists[i], "delete", G_CALLBACK (delete_cb), self);
-  g_signal_connect (self->lists[i], "retype", G_CALLBACK (retype_cb), self);
-  g_signal_connect (self->lists[i], "dropped", G_CALLBACK (dropped_cb), self);
-  g_signal_connect_swapped (self->lists[i], "changed", G_CALLBACK (show_counts), self);
-  g_signal_connect (self->details[i], "step", G_CALLBACK (step_cb), self);
-  g_signal_connect (self->details[i], "delete", G_CALLBACK (delete_cb), self);
+  stet_panel_connect_list (self, list);
+  stet_panel_connect_detail (self, self->details[i]);
+}
+
+static GtkWidget *
+make_paned (StetPanel *self)
+{
+  GtkWidget *paned = gtk_paned_new (GTK_ORIENTATION_VERTICAL);
+
+  gtk_paned_set_start_child (GTK_PANED (paned), self->list_stack);
+  gtk_paned_set_end_child (GTK_PANED (paned), self->detail_stack);
+  gtk_paned_set_resize_start_child (GTK_PANED (paned), FALSE);
+  gtk_paned_set_shrink_start_child (GTK_PANED (paned), FALSE);
+  gtk_paned_set_shrink_end_child (GTK_PANED (paned), FALSE);
+  gtk_widget_set_vexpand (paned, TRUE);
+  gtk_widget_set_size_request (self->list_stack, -1, 96);
+  gtk_widget_set_size_request (self->detail_stack, -1, 96);
+  gtk_widget_set_visible (self->detail_stack, FALSE);
+  return paned;
 }
 
 static void
@@ -349,33 +343,24 @@ stet_panel_init (StetPanel *self)
 {
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
   GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkWidget *tabs;
 
+  load_style (gtk_widget_get_display (GTK_WIDGET (self)));
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   self->legend = stet_legend_new ();
   self->list_stack = gtk_stack_new ();
   self->detail_stack = gtk_stack_new ();
-  tabs = make_tabs (self);
-  for (guint i = 0; i < N_PAGES; i++)
+  self->tabs = stet_tab_bar_new ();
+  for (guint i = 0; i < STET_PANEL_PAGES; i++)
     make_page (self, i);
   stet_list_page_set_top (STET_LIST_PAGE (self->lists[2]), self->legend);
   g_signal_connect_swapped (self->legend, "changed", G_CALLBACK (legend_changed_cb), self);
-  self->paned = gtk_paned_new (GTK_ORIENTATION_VERTICAL);
-  gtk_paned_set_start_child (GTK_PANED (self->paned), self->list_stack);
-  gtk_paned_set_end_child (GTK_PANED (self->paned), self->detail_stack);
-  gtk_paned_set_resize_start_child (GTK_PANED (self->paned), FALSE);
-  gtk_paned_set_shrink_start_child (GTK_PANED (self->paned), FALSE);
-  gtk_paned_set_shrink_end_child (GTK_PANED (self->paned), FALSE);
-  gtk_paned_set_position (GTK_PANED (self->paned), 220);
-  gtk_widget_set_vexpand (self->paned, TRUE);
-  gtk_widget_set_size_request (self->list_stack, -1, 120);
-  gtk_widget_set_visible (self->detail_stack, FALSE);
-  gtk_widget_set_parent (tabs, GTK_WIDGET (self));
+  self->paned = make_paned (self);
+  gtk_widget_set_parent (self->tabs, GTK_WIDGET (self));
   gtk_widget_set_parent (self->paned, GTK_WIDGET (self));
+  g_signal_connect_swapped (self->tabs, "changed", G_CALLBACK (turned_cb), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  turn_to (self, 0);
-  show_counts (self);
+  stet_panel_show_counts (self);
 }
 
 GtkWidget *
@@ -393,16 +378,18 @@ take_document (StetPanel *self)
   if (self->session != NULL)
     self->document = g_object_ref (stet_session_get_document (self->session));
   self->active = STET_ID_NONE;
-  for (guint i = 0; i < N_PAGES; i++)
+  self->from_care = FALSE;
+  for (guint i = 0; i < STET_PANEL_PAGES; i++)
     {
       stet_detail_show (STET_DETAIL (self->details[i]), NULL, STET_ID_NONE, STET_ID_NONE);
       stet_list_page_set_session (STET_LIST_PAGE (self->lists[i]), self->session);
     }
+  stet_list_page_set_session (STET_LIST_PAGE (self->care), self->session);
   if (self->document != NULL)
     self->changed = g_signal_connect_data (self->document, "changed", G_CALLBACK (document_changed_cb), self, NULL,
                                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  show_counts (self);
-  show_detail (self);
+  stet_panel_show_counts (self);
+  stet_panel_show_detail (self);
 }
 
 void
@@ -410,14 +397,9 @@ stet_panel_set_session (StetPanel *self, StetSession *session)
 {
   if (self->session != NULL)
     g_clear_signal_handler (&self->reloaded, self->session);
-  if (session == NULL)
-    {
-      g_clear_object (&self->session);
-      take_document (self);
-      return;
-    }
   g_set_object (&self->session, session);
-  self->reloaded = g_signal_connect_swapped (session, "reloaded", G_CALLBACK (take_document), self);
+  if (session != NULL)
+    self->reloaded = g_signal_connect_swapped (session, "reloaded", G_CALLBACK (take_document), self);
   take_document (self);
 }
 
@@ -427,12 +409,15 @@ stet_panel_set_active (StetPanel *self, StetId id)
   guint page;
   StetId listed = STET_ID_NONE;
 
+  if (self->from_care && stet_id_equal (id, self->active))
+    return;
+  self->from_care = FALSE;
   self->active = id;
-  if (find_page (self, id, &page, &listed))
-    turn_to (self, page);
-  for (guint i = 0; i < N_PAGES; i++)
-    stet_list_page_select (STET_LIST_PAGE (self->lists[i]), i == self->page ? listed : STET_ID_NONE);
-  show_detail (self);
+  if (find_page (self, id, &page, &listed) && page != stet_panel_get_page_number (self))
+    stet_tab_bar_select (STET_TAB_BAR (self->tabs), page);
+  else
+    stet_panel_show_detail (self);
+  stet_panel_show_selection (self);
 }
 
 StetId
@@ -444,24 +429,22 @@ stet_panel_get_active (StetPanel *self)
 const char *
 stet_panel_get_page (StetPanel *self)
 {
-  return pages[self->page].name;
+  return pages[stet_panel_get_page_number (self)].name;
 }
 
 void
 stet_panel_set_page (StetPanel *self, const char *page)
 {
-  for (guint i = 0; i < N_PAGES; i++)
+  for (guint i = 0; i < STET_PANEL_PAGES; i++)
     if (g_str_equal (pages[i].name, page))
-      {
-        turn_to (self, i);
-        show_detail (self);
-      }
+      stet_tab_bar_select (STET_TAB_BAR (self->tabs), i);
 }
 
 gboolean
 stet_panel_focus_list (StetPanel *self)
 {
-  return stet_list_page_focus (STET_LIST_PAGE (self->lists[self->page]));
+  return stet_list_page_focus (STET_LIST_PAGE (self->lists[stet_panel_get_page_number (self)]))
+         || gtk_widget_child_focus (self->tabs, GTK_DIR_TAB_FORWARD);
 }
 
 gboolean
@@ -469,7 +452,7 @@ stet_panel_focus_field (StetPanel *self, const char *field)
 {
   if (!gtk_widget_get_visible (self->detail_stack))
     return FALSE;
-  return stet_detail_focus (STET_DETAIL (self->details[self->page]), field);
+  return stet_detail_focus (STET_DETAIL (self->details[stet_panel_get_page_number (self)]), field);
 }
 
 guint

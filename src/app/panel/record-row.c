@@ -5,6 +5,7 @@
 
 #include "record-row.h"
 
+#include "describe.h"
 #include "kind-style.h"
 #include "mark-swatch.h"
 
@@ -19,143 +20,86 @@ struct _StetRecordRow
   GtkWidget *swatch;
   GtkWidget *title;
   GtkWidget *detail;
+  GtkWidget *worth; /* how much it deserves a check: a disc and a number */
+  GtkWidget *share;
+  GtkWidget *score;
+  GtkWidget *chip; /* the verdict */
   GtkWidget *dot;
-  GtkWidget *chip;
+  GtkWidget *verdict;
 
-  StetSession *session; /* borrowed */
-  StetRow *row;         /* owned */
+  StetSession *session;   /* borrowed */
+  StetDocument *document; /* owned while there is a row */
+  StetRow *row;           /* owned */
   gulong record_changed;
+  gulong document_changed;
 };
 
 G_DEFINE_FINAL_TYPE (StetRecordRow, stet_record_row, GTK_TYPE_WIDGET)
 
 static void
-append (GString *text, const char *part)
+append_part (GString *text, const char *part)
 {
-  if (part == NULL || *part == '\0')
-    return;
-  if (text->len > 0)
-    g_string_append (text, " · ");
-  g_string_append (text, part);
+  if (part != NULL && *part != '\0')
+    g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", part);
 }
 
-/* " (anonymous)" and the like, in words. */
+static char *
+show_worth (StetRecordRow *self, StetRecord *record)
+{
+  double worth =
+      stet_record_get_kind (record) == STET_RECORD_CLAIM ? stet_record_get_number (record, STET_FIELD_WORTH, -1) : -1;
+  g_autofree char *percent = worth >= 0 ? g_strdup_printf (_ ("%.0f %%"), worth * 100) : NULL;
+
+  gtk_widget_set_visible (self->worth, worth >= 0);
+  if (worth < 0)
+    return NULL;
+  stet_mark_swatch_set_share (STET_MARK_SWATCH (self->share), CLAMP (worth, 0, 1));
+  gtk_label_set_label (GTK_LABEL (self->score), percent);
+  /* Translators: how much a claim deserves to be checked */
+  return g_strdup_printf (_ ("worth checking %s"), percent);
+}
+
 static const char *
-describe_source_kind (const StetRecord *source)
+show_verdict (StetRecordRow *self, StetRecord *record)
 {
-  const char *label = stet_word_get_label (stet_words_source_kind, stet_record_get_string (source, STET_FIELD_KIND));
+  GPtrArray *scales = stet_workspace_get_scales (stet_session_get_workspace (self->session));
+  gboolean is_claim = stet_record_get_kind (record) == STET_RECORD_CLAIM;
+  const char *verdict = is_claim ? stet_verdict_get_title (record, scales) : NULL;
+  guint position = is_claim ? stet_verdict_get_position (record, scales) : 0;
 
-  return label != NULL ? _ (label) : "";
-}
-
-static char *
-describe_claim (StetDocument *document, StetRecord *claim)
-{
-  GString *text = g_string_new (NULL);
-  StetRecord *source = stet_document_lookup (document, stet_record_get_link (claim, STET_FIELD_SOURCE));
-  const char *status = stet_word_get_label (stet_words_claim_status, stet_record_get_string (claim, STET_FIELD_STATUS));
-  g_autofree char *name = source != NULL ? stet_edit_title (document, source) : NULL;
-
-  append (text, name != NULL ? name : _ ("no source yet"));
-  append (text, status != NULL ? _ (status) : NULL);
-  if (stet_record_get (claim, STET_FIELD_WORTH) != NULL)
-    g_string_append_printf (text, " · %.2f", stet_record_get_number (claim, STET_FIELD_WORTH, 0));
-  return g_string_free (text, FALSE);
-}
-
-static char *
-describe_source (StetRecord *source)
-{
-  GString *text = g_string_new (NULL);
-  const char *record =
-      stet_word_get_label (stet_words_source_record, stet_record_get_string (source, STET_FIELD_RECORD));
-
-  append (text, describe_source_kind (source));
-  append (text, stet_record_get_string (source, STET_FIELD_ROLE));
-  append (text, record != NULL ? _ (record) : NULL);
-  append (text, stet_record_get_boolean (source, STET_FIELD_CONFIDENTIAL) ? _ ("confidential") : NULL);
-  return g_string_free (text, FALSE);
-}
-
-static char *
-describe_entity (StetDocument *document, StetRecord *entity)
-{
-  g_autoptr (GPtrArray) mentions =
-      stet_outline_of_body (stet_document_get_outline (document), stet_record_get_id (entity));
-  StetKind kind = stet_kind_from_name (stet_record_get_string (entity, STET_FIELD_KIND));
-  g_autofree char *count = g_strdup_printf (ngettext ("%u mention", "%u mentions", mentions->len), mentions->len);
-  gboolean suggested = TRUE;
-
-  for (guint i = 0; i < mentions->len; i++)
-    suggested &= stet_record_get_state (g_ptr_array_index (mentions, i)) == STET_STATE_SUGGESTED;
-  return g_strconcat (_ (stet_kind_get_info (kind)->label), " · ", count, suggested ? _ (" · suggested") : "", NULL);
-}
-
-static char *
-describe_annotation (StetRecord *annotation)
-{
-  if (stet_record_get (annotation, STET_FIELD_ORPHAN) != NULL)
-    return g_strdup (_ ("No longer in the text"));
-  if (stet_record_get (annotation, STET_FIELD_CONFIRM) != NULL)
-    return g_strdup (_ ("Please confirm its place"));
-  return g_strdup (stet_record_get_string (annotation, STET_FIELD_NOTE));
-}
-
-static StetKind
-kind_of (StetRecord *record)
-{
-  switch (stet_record_get_kind (record))
-    {
-    case STET_RECORD_CLAIM:
-      return STET_KIND_CLAIM;
-    case STET_RECORD_SOURCE:
-      return STET_KIND_SOURCE;
-    case STET_RECORD_ENTITY:
-      return stet_kind_from_name (stet_record_get_string (record, STET_FIELD_KIND));
-    default:
-      return stet_record_get_annotation_kind (record);
-    }
-}
-
-static char *
-describe (StetDocument *document, StetRecord *record)
-{
-  switch (stet_record_get_kind (record))
-    {
-    case STET_RECORD_CLAIM:
-      return describe_claim (document, record);
-    case STET_RECORD_SOURCE:
-      return describe_source (record);
-    case STET_RECORD_ENTITY:
-      return describe_entity (document, record);
-    default:
-      return describe_annotation (record);
-    }
+  gtk_widget_set_visible (self->chip, verdict != NULL);
+  if (verdict == NULL)
+    return NULL;
+  gtk_label_set_label (GTK_LABEL (self->verdict), _ (verdict));
+  gtk_widget_set_visible (self->dot, position > 0);
+  stet_mark_swatch_set_verdict (STET_MARK_SWATCH (self->dot), position);
+  return _ (verdict);
 }
 
 static void
 refresh (StetRecordRow *self)
 {
-  StetDocument *document = stet_session_get_document (self->session);
   StetRecord *record = stet_row_get_record (self->row);
-  g_autofree char *title = stet_edit_title (document, record);
-  g_autofree char *detail = describe (document, record);
-  GPtrArray *scales = stet_workspace_get_scales (stet_session_get_workspace (self->session));
-  gboolean is_claim = stet_record_get_kind (record) == STET_RECORD_CLAIM;
-  const char *verdict = is_claim ? stet_verdict_get_title (record, scales) : NULL;
-  guint position = is_claim ? stet_verdict_get_position (record, scales) : 0;
-  g_autofree char *name =
-      g_strdup_printf ("%s, %s%s%s", title, detail, verdict != NULL ? ", " : "", verdict != NULL ? verdict : "");
+  g_autofree char *title = stet_describe_title (self->document, record);
+  g_autofree char *detail = stet_describe (self->document, record);
+  g_autofree char *worth = show_worth (self, record);
+  const char *verdict = show_verdict (self, record);
+  g_autoptr (GString) name = g_string_new (NULL);
+  GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
 
-  stet_mark_swatch_set_style (STET_MARK_SWATCH (self->swatch), stet_kind_get_style (kind_of (record)));
+  stet_mark_swatch_set_style (STET_MARK_SWATCH (self->swatch), stet_kind_get_style (stet_describe_kind (record)));
+  stet_mark_swatch_set_bar (STET_MARK_SWATCH (self->swatch), stet_describe_kind (record) == STET_KIND_CLAIM);
+  stet_mark_swatch_set_hollow (STET_MARK_SWATCH (self->swatch), stet_describe_suggested (self->document, record));
   gtk_label_set_label (GTK_LABEL (self->title), title);
   gtk_label_set_label (GTK_LABEL (self->detail), detail);
-  gtk_widget_set_visible (self->detail, *detail != '\0');
-  gtk_label_set_label (GTK_LABEL (self->chip), verdict != NULL ? _ (verdict) : "");
-  gtk_widget_set_visible (self->chip, verdict != NULL);
-  gtk_widget_set_visible (self->dot, position > 0);
-  stet_mark_swatch_set_verdict (STET_MARK_SWATCH (self->dot), position);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  append_part (name, title);
+  append_part (name, detail);
+  append_part (name, worth);
+  append_part (name, verdict);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
+  /* What takes the focus, and is read, is the list's own widget around this one. */
+  if (item != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
 }
 
 static void
@@ -181,44 +125,59 @@ make_label (GtkWidget *box, const char *css_class, int lines)
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_lines (GTK_LABEL (label), lines);
+  if (lines > 1)
+    {
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_lines (GTK_LABEL (label), lines);
+    }
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   if (css_class != NULL)
-    {
-      gtk_widget_add_css_class (label, css_class);
-      gtk_widget_add_css_class (label, "dim-label");
-    }
+    gtk_widget_add_css_class (label, css_class);
   gtk_box_append (GTK_BOX (box), label);
   return label;
 }
 
 static void
+make_second_line (StetRecordRow *self, GtkWidget *words)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->detail = make_label (line, "caption", 1);
+  gtk_widget_add_css_class (self->detail, "dim-label");
+  gtk_widget_set_hexpand (self->detail, TRUE);
+  self->worth = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+  gtk_widget_add_css_class (self->worth, "dim-label");
+  gtk_widget_set_tooltip_text (self->worth, _ ("How much it deserves a check"));
+  self->share = stet_mark_swatch_new (STET_STYLE_OTHER);
+  gtk_box_append (GTK_BOX (self->worth), self->share);
+  self->score = make_label (self->worth, "caption", 1);
+  gtk_label_set_ellipsize (GTK_LABEL (self->score), PANGO_ELLIPSIZE_NONE);
+  gtk_widget_add_css_class (self->score, "numeric");
+  gtk_box_append (GTK_BOX (line), self->worth);
+  self->chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+  gtk_widget_add_css_class (self->chip, "stet-chip");
+  self->dot = stet_mark_swatch_new (STET_STYLE_OTHER);
+  gtk_box_append (GTK_BOX (self->chip), self->dot);
+  self->verdict = make_label (self->chip, "caption", 1);
+  gtk_label_set_width_chars (GTK_LABEL (self->verdict), 4);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->verdict), 16);
+  gtk_box_append (GTK_BOX (line), self->chip);
+  gtk_box_append (GTK_BOX (words), line);
+}
+
+static void
 stet_record_row_init (StetRecordRow *self)
 {
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
-  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   self->swatch = stet_mark_swatch_new (STET_STYLE_OTHER);
-  gtk_widget_set_valign (self->swatch, GTK_ALIGN_START);
-  gtk_widget_set_margin_top (self->swatch, 2);
   gtk_box_append (GTK_BOX (self->box), self->swatch);
   self->title = make_label (words, NULL, 2);
-  self->detail = make_label (words, "caption", 1);
+  make_second_line (self, words);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (self->box), words);
-  self->dot = stet_mark_swatch_new (STET_STYLE_OTHER);
-  gtk_box_append (GTK_BOX (self->box), self->dot);
-  self->chip = gtk_label_new (NULL);
-  gtk_widget_add_css_class (self->chip, "stet-chip");
-  gtk_widget_add_css_class (self->chip, "caption");
-  gtk_widget_set_valign (self->chip, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (self->box), self->chip);
-  gtk_widget_set_margin_top (self->box, 8);
-  gtk_widget_set_margin_bottom (self->box, 8);
-  gtk_widget_set_margin_start (self->box, 6);
-  gtk_widget_set_margin_end (self->box, 6);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
@@ -234,15 +193,23 @@ stet_record_row_set (StetRecordRow *self, StetSession *session, StetRow *row)
   if (self->row != NULL)
     {
       g_clear_signal_handler (&self->record_changed, self->row);
-      g_signal_handlers_disconnect_by_func (stet_session_get_document (self->session), refresh, self);
+      g_clear_signal_handler (&self->document_changed, self->document);
     }
+  g_clear_object (&self->document);
   g_set_object (&self->row, row);
   self->session = session;
   if (row == NULL)
     return;
+  self->document = g_object_ref (stet_session_get_document (session));
   self->record_changed = g_signal_connect_swapped (row, "notify::record", G_CALLBACK (refresh), self);
   /* What a row says depends on other records too: a source's name, the number of mentions. */
-  g_signal_connect_object (stet_session_get_document (session), "changed", G_CALLBACK (refresh), self,
-                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  self->document_changed = g_signal_connect_data (self->document, "changed", G_CALLBACK (refresh), self, NULL,
+                                                  G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   refresh (self);
+}
+
+StetRow *
+stet_record_row_get (StetRecordRow *self)
+{
+  return self->row;
 }

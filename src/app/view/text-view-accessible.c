@@ -205,7 +205,7 @@ stet_view_update_labels (StetTextView *self)
     gtk_widget_set_visible (g_ptr_array_index (self->labels, i), FALSE);
   self->first_label = self->first_visible;
   self->n_labels_used = n;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self)); /* see stet_view_go_stale */
 }
 
 /* Each lies where its paragraph lies, so that a reader's own highlight and a pointer find it. */

@@ -426,6 +426,9 @@ void
 stet_view_go_stale (StetTextView *self)
 {
   self->is_stale = TRUE;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  /* A resize, though the size stays: the adjustments that change while this is allocated make the scroll bar ask for an
+   * allocation. When only this widget was to be allocated, that request stays with some of its ancestors and swallows
+   * the ones after it, and the view is painted without an allocation. */
+  gtk_widget_queue_resize (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
