@@ -406,7 +406,8 @@ stet_split_view_new (GtkWidget *content, GtkWidget *sidebar)
   StetSplitView *self = g_object_new (STET_TYPE_SPLIT_VIEW, NULL);
 
   self->content = content;
-  gtk_widget_set_hexpand (content, TRUE);
+  /* Set: AdwFlap gives all there is to content that expands, and the sidebar its least. */
+  gtk_widget_set_hexpand (content, FALSE);
   gtk_widget_set_hexpand (sidebar, TRUE);
   gtk_box_append (GTK_BOX (self->pane->box), sidebar);
   self->split = inner_new (content, GTK_WIDGET (self->pane));

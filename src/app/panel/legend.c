@@ -16,9 +16,10 @@ struct _StetLegend
   GtkWidget parent_instance;
 
   GtkWidget *expander;
-  GtkWidget *toggles[STET_N_KINDS]; /* children, as the next; NULL for kinds without one */
+  GtkWidget *toggles[STET_N_KINDS]; /* children, as the next; NULL for kinds without one, all until it is seen */
   GtkWidget *swatches[STET_N_KINDS];
   GtkWidget *counts[STET_N_KINDS];
+  guint n[STET_N_KINDS];
   guint hidden;
   gboolean setting;
 };
@@ -70,11 +71,14 @@ stet_legend_dispose (GObject *object)
 }
 
 static void
-stet_legend_class_init (StetLegendClass *klass)
+show_count (StetLegend *self, StetKind kind)
 {
-  G_OBJECT_CLASS (klass)->dispose = stet_legend_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
-  signals[CHANGED] = g_signal_new ("changed", STET_TYPE_LEGEND, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_autofree char *text = g_strdup_printf ("%u", self->n[kind]);
+
+  if (self->counts[kind] == NULL)
+    return;
+  gtk_label_set_label (GTK_LABEL (self->counts[kind]), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggles[kind]), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
 
 static void
@@ -98,27 +102,48 @@ add_kind (StetLegend *self, GtkWidget *box, StetKind kind)
   gtk_box_append (GTK_BOX (content), label);
   gtk_box_append (GTK_BOX (content), count);
   gtk_button_set_child (GTK_BUTTON (toggle), content);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), !(self->hidden & STET_KINDS_OF (kind)));
   gtk_widget_add_css_class (toggle, "stet-pill");
   gtk_widget_add_css_class (toggle, "flat");
   gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   show_hidden (self, kind);
+  show_count (self, kind);
   g_signal_connect_swapped (toggle, "toggled", G_CALLBACK (toggled_cb), self);
   stet_wrap_box_append (box, toggle);
 }
 
+/* Its many buttons are made when it is first seen. */
 static void
-stet_legend_init (StetLegend *self)
+stet_legend_map (GtkWidget *widget)
 {
-  GtkWidget *box = stet_wrap_box_new (6, GTK_ACCESSIBLE_ROLE_GROUP);
+  StetLegend *self = STET_LEGEND (widget);
+  GtkWidget *box;
 
+  GTK_WIDGET_CLASS (stet_legend_parent_class)->map (widget);
+  if (gtk_expander_get_child (GTK_EXPANDER (self->expander)) != NULL)
+    return;
+  box = stet_wrap_box_new (6, GTK_ACCESSIBLE_ROLE_GROUP);
   for (StetKind kind = STET_KIND_FIRST_ENTITY; kind < STET_N_KINDS; kind++)
     add_kind (self, box, kind);
   for (StetKind kind = STET_KIND_CLAIM; kind <= STET_KIND_NOTE; kind++)
     add_kind (self, box, kind);
   gtk_widget_set_margin_top (box, 6);
-  self->expander = gtk_expander_new (_ ("Marks in the text"));
   gtk_expander_set_child (GTK_EXPANDER (self->expander), box);
+}
+
+static void
+stet_legend_class_init (StetLegendClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = stet_legend_dispose;
+  GTK_WIDGET_CLASS (klass)->map = stet_legend_map;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  signals[CHANGED] = g_signal_new ("changed", STET_TYPE_LEGEND, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+stet_legend_init (StetLegend *self)
+{
+  self->expander = gtk_expander_new (_ ("Marks in the text"));
   gtk_widget_set_margin_start (self->expander, 12);
   gtk_widget_set_margin_end (self->expander, 12);
   gtk_widget_set_margin_top (self->expander, 3);
@@ -137,17 +162,10 @@ stet_legend_set_outline (StetLegend *self, StetOutline *outline)
 {
   for (guint kind = 0; kind < STET_N_KINDS; kind++)
     {
-      g_autofree char *text = NULL;
-      guint n = outline != NULL ? stet_outline_count (outline, (StetKind) kind, STET_STATE_ACCEPTED)
-                                      + stet_outline_count (outline, (StetKind) kind, STET_STATE_SUGGESTED)
-                                : 0;
-
-      if (self->counts[kind] == NULL)
-        continue;
-      text = g_strdup_printf ("%u", n);
-      gtk_label_set_label (GTK_LABEL (self->counts[kind]), text);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggles[kind]), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
-                                      -1);
+      self->n[kind] = outline != NULL ? stet_outline_count (outline, (StetKind) kind, STET_STATE_ACCEPTED)
+                                            + stet_outline_count (outline, (StetKind) kind, STET_STATE_SUGGESTED)
+                                      : 0;
+      show_count (self, (StetKind) kind);
     }
 }
 

@@ -275,6 +275,13 @@ stet_list_page_class_init (StetListPageClass *klass)
   signals[LEAVE] = g_signal_new ("leave", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
+/* A list makes some hundred rows at once, so that it gets them when it is first seen. */
+static void
+view_mapped_cb (StetListPage *self)
+{
+  gtk_list_view_set_model (GTK_LIST_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
+}
+
 static void
 make_view (StetListPage *self)
 {
@@ -287,6 +294,7 @@ make_view (StetListPage *self)
   self->view = gtk_list_view_new (NULL, factory);
   gtk_widget_add_css_class (self->view, "stet-list");
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect_swapped (self->view, "map", G_CALLBACK (view_mapped_cb), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (self->view, keys);
   self->scroller = gtk_scrolled_window_new ();
@@ -370,7 +378,8 @@ stet_list_page_set_session (StetListPage *self, StetSession *session)
       gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
       g_signal_connect_swapped (self->list, "items-changed", G_CALLBACK (items_changed_cb), self);
       g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (selection_changed_cb), self);
-      gtk_list_view_set_model (GTK_LIST_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
+      if (gtk_widget_get_mapped (self->view))
+        view_mapped_cb (self);
     }
   show_state (self);
 }

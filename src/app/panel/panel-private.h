@@ -20,8 +20,8 @@ struct _StetPanel
   GtkWidget *tabs;
   GtkWidget *paned;
   GtkWidget *lists[STET_PANEL_PAGES];
-  GtkWidget *details[STET_PANEL_PAGES];
-  GtkWidget *care; /* a list of annotations that lost their place or need confirming */
+  GtkWidget *details[STET_PANEL_PAGES]; /* NULL until needed */
+  GtkWidget *care;                      /* a list of annotations that lost their place or need confirming */
   GtkWidget *care_box;
   GtkWidget *list_stack;
   GtkWidget *detail_stack;

@@ -127,7 +127,7 @@ find_page (StetPanel *self, StetId id, guint *page, StetId *listed)
   return FALSE;
 }
 
-/* The first time there is a detail: a good third for the list. */
+/* The first time there is a detail: a third for the list. */
 static void
 place_line (StetPanel *self)
 {
@@ -136,13 +136,26 @@ place_line (StetPanel *self)
   if (self->placed)
     return;
   self->placed = height > 0;
-  gtk_paned_set_position (GTK_PANED (self->paned), CLAMP ((height > 0 ? height : 640) * 2 / 5, 96, 320));
+  gtk_paned_set_position (GTK_PANED (self->paned), CLAMP ((height > 0 ? height : 640) / 3, 96, 320));
 }
 
 const char *
 stet_panel_get_first_field (guint page)
 {
   return pages[page].first_field;
+}
+
+/* Made when it is first needed. */
+static StetDetail *
+get_detail (StetPanel *self, guint page)
+{
+  if (self->details[page] == NULL)
+    {
+      self->details[page] = pages[page].make_detail ();
+      gtk_stack_add_child (GTK_STACK (self->detail_stack), self->details[page]);
+      stet_panel_connect_detail (self, self->details[page]);
+    }
+  return STET_DETAIL (self->details[page]);
 }
 
 void
@@ -156,7 +169,7 @@ stet_panel_show_detail (StetPanel *self)
   if (shown)
     {
       place_line (self);
-      stet_detail_show (STET_DETAIL (self->details[page]), self->session, listed, self->active);
+      stet_detail_show (get_detail (self, page), self->session, listed, self->active);
       gtk_stack_set_visible_child (GTK_STACK (self->detail_stack), self->details[page]);
     }
   gtk_widget_set_visible (self->detail_stack, shown);
@@ -306,7 +319,6 @@ make_page (StetPanel *self, guint i)
   GtkWidget *page = list;
 
   self->lists[i] = list;
-  self->details[i] = pages[i].make_detail ();
   stet_tab_bar_add (STET_TAB_BAR (self->tabs), _ (pages[i].title));
   if (i == STET_PANEL_NOTES)
     {
@@ -316,9 +328,7 @@ make_page (StetPanel *self, guint i)
       gtk_box_append (GTK_BOX (page), list);
     }
   gtk_stack_add_child (GTK_STACK (self->list_stack), page);
-  gtk_stack_add_child (GTK_STACK (self->detail_stack), self->details[i]);
   stet_panel_connect_list (self, list);
-  stet_panel_connect_detail (self, self->details[i]);
 }
 
 static GtkWidget *
@@ -381,7 +391,8 @@ take_document (StetPanel *self)
   self->from_care = FALSE;
   for (guint i = 0; i < STET_PANEL_PAGES; i++)
     {
-      stet_detail_show (STET_DETAIL (self->details[i]), NULL, STET_ID_NONE, STET_ID_NONE);
+      if (self->details[i] != NULL)
+        stet_detail_show (STET_DETAIL (self->details[i]), NULL, STET_ID_NONE, STET_ID_NONE);
       stet_list_page_set_session (STET_LIST_PAGE (self->lists[i]), self->session);
     }
   stet_list_page_set_session (STET_LIST_PAGE (self->care), self->session);
@@ -452,7 +463,7 @@ stet_panel_focus_field (StetPanel *self, const char *field)
 {
   if (!gtk_widget_get_visible (self->detail_stack))
     return FALSE;
-  return stet_detail_focus (STET_DETAIL (self->details[stet_panel_get_page_number (self)]), field);
+  return stet_detail_focus (get_detail (self, stet_panel_get_page_number (self)), field);
 }
 
 guint

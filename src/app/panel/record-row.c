@@ -19,11 +19,12 @@ struct _StetRecordRow
   GtkWidget *box;
   GtkWidget *swatch;
   GtkWidget *title;
+  GtkWidget *line;
   GtkWidget *detail;
-  GtkWidget *worth; /* how much it deserves a check: a disc and a number */
+  GtkWidget *worth; /* how much it deserves a check: a disc and a number; NULL until there is one */
   GtkWidget *share;
   GtkWidget *score;
-  GtkWidget *chip; /* the verdict */
+  GtkWidget *chip; /* the verdict; NULL until there is one */
   GtkWidget *dot;
   GtkWidget *verdict;
 
@@ -43,6 +44,53 @@ append_part (GString *text, const char *part)
     g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", part);
 }
 
+static GtkWidget *
+make_label (GtkWidget *box, const char *css_class, int lines)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (lines > 1)
+    {
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_lines (GTK_LABEL (label), lines);
+    }
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (box), label);
+  return label;
+}
+
+/* What few rows show is made when it is first shown. */
+static void
+make_worth (StetRecordRow *self)
+{
+  self->worth = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+  gtk_widget_add_css_class (self->worth, "dim-label");
+  gtk_widget_set_tooltip_text (self->worth, _ ("How much it deserves a check"));
+  self->share = stet_mark_swatch_new (STET_STYLE_OTHER);
+  gtk_box_append (GTK_BOX (self->worth), self->share);
+  self->score = make_label (self->worth, "caption", 1);
+  gtk_label_set_ellipsize (GTK_LABEL (self->score), PANGO_ELLIPSIZE_NONE);
+  gtk_widget_add_css_class (self->score, "numeric");
+  gtk_box_insert_child_after (GTK_BOX (self->line), self->worth, self->detail);
+}
+
+static void
+make_chip (StetRecordRow *self)
+{
+  self->chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+  gtk_widget_add_css_class (self->chip, "stet-chip");
+  self->dot = stet_mark_swatch_new (STET_STYLE_OTHER);
+  gtk_box_append (GTK_BOX (self->chip), self->dot);
+  self->verdict = make_label (self->chip, "caption", 1);
+  gtk_label_set_width_chars (GTK_LABEL (self->verdict), 4);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->verdict), 16);
+  gtk_box_append (GTK_BOX (self->line), self->chip);
+}
+
 static char *
 show_worth (StetRecordRow *self, StetRecord *record)
 {
@@ -50,7 +98,10 @@ show_worth (StetRecordRow *self, StetRecord *record)
       stet_record_get_kind (record) == STET_RECORD_CLAIM ? stet_record_get_number (record, STET_FIELD_WORTH, -1) : -1;
   g_autofree char *percent = worth >= 0 ? g_strdup_printf (_ ("%.0f %%"), worth * 100) : NULL;
 
-  gtk_widget_set_visible (self->worth, worth >= 0);
+  if (self->worth == NULL && worth >= 0)
+    make_worth (self);
+  if (self->worth != NULL)
+    gtk_widget_set_visible (self->worth, worth >= 0);
   if (worth < 0)
     return NULL;
   stet_mark_swatch_set_share (STET_MARK_SWATCH (self->share), CLAMP (worth, 0, 1));
@@ -67,7 +118,10 @@ show_verdict (StetRecordRow *self, StetRecord *record)
   const char *verdict = is_claim ? stet_verdict_get_title (record, scales) : NULL;
   guint position = is_claim ? stet_verdict_get_position (record, scales) : 0;
 
-  gtk_widget_set_visible (self->chip, verdict != NULL);
+  if (self->chip == NULL && verdict != NULL)
+    make_chip (self);
+  if (self->chip != NULL)
+    gtk_widget_set_visible (self->chip, verdict != NULL);
   if (verdict == NULL)
     return NULL;
   gtk_label_set_label (GTK_LABEL (self->verdict), _ (verdict));
@@ -119,53 +173,6 @@ stet_record_row_class_init (StetRecordRowClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
-static GtkWidget *
-make_label (GtkWidget *box, const char *css_class, int lines)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (lines > 1)
-    {
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-      gtk_label_set_lines (GTK_LABEL (label), lines);
-    }
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-  return label;
-}
-
-static void
-make_second_line (StetRecordRow *self, GtkWidget *words)
-{
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  self->detail = make_label (line, "caption", 1);
-  gtk_widget_add_css_class (self->detail, "dim-label");
-  gtk_widget_set_hexpand (self->detail, TRUE);
-  self->worth = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
-  gtk_widget_add_css_class (self->worth, "dim-label");
-  gtk_widget_set_tooltip_text (self->worth, _ ("How much it deserves a check"));
-  self->share = stet_mark_swatch_new (STET_STYLE_OTHER);
-  gtk_box_append (GTK_BOX (self->worth), self->share);
-  self->score = make_label (self->worth, "caption", 1);
-  gtk_label_set_ellipsize (GTK_LABEL (self->score), PANGO_ELLIPSIZE_NONE);
-  gtk_widget_add_css_class (self->score, "numeric");
-  gtk_box_append (GTK_BOX (line), self->worth);
-  self->chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
-  gtk_widget_add_css_class (self->chip, "stet-chip");
-  self->dot = stet_mark_swatch_new (STET_STYLE_OTHER);
-  gtk_box_append (GTK_BOX (self->chip), self->dot);
-  self->verdict = make_label (self->chip, "caption", 1);
-  gtk_label_set_width_chars (GTK_LABEL (self->verdict), 4);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->verdict), 16);
-  gtk_box_append (GTK_BOX (line), self->chip);
-  gtk_box_append (GTK_BOX (words), line);
-}
-
 static void
 stet_record_row_init (StetRecordRow *self)
 {
@@ -175,7 +182,11 @@ stet_record_row_init (StetRecordRow *self)
   self->swatch = stet_mark_swatch_new (STET_STYLE_OTHER);
   gtk_box_append (GTK_BOX (self->box), self->swatch);
   self->title = make_label (words, NULL, 2);
-  make_second_line (self, words);
+  self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->detail = make_label (self->line, "caption", 1);
+  gtk_widget_add_css_class (self->detail, "dim-label");
+  gtk_widget_set_hexpand (self->detail, TRUE);
+  gtk_box_append (GTK_BOX (words), self->line);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (self->box), words);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));

@@ -262,6 +262,7 @@ make_first_line (StetVerdictBox *self)
   gtk_box_append (GTK_BOX (line), title);
   self->scale = gtk_drop_down_new (NULL, NULL);
   gtk_widget_add_css_class (self->scale, "flat");
+  gtk_widget_add_css_class (self->scale, "stet-quiet");
   gtk_widget_set_tooltip_text (self->scale, _ ("The scale of the verdict"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Scale"), -1);
   g_signal_connect_object (self->scale, "notify::selected", G_CALLBACK (scale_selected_cb), self, G_CONNECT_SWAPPED);
