@@ -94,15 +94,21 @@ stet_page_activate (StetPage *self, StetId id, gboolean reveal)
   stet_page_update_actions (self);
 }
 
+const char *
+stet_page_get_label (StetPage *self, StetRecord *annotation)
+{
+  return stet_workspace_get_kind_label (stet_session_get_workspace (self->session),
+                                        stet_record_get_annotation_kind (annotation),
+                                        stet_record_get_string (annotation, STET_FIELD_TAG));
+}
+
 void
 stet_page_go_to (StetPage *self, StetRecord *annotation)
 {
   StetSpan extent = stet_record_get_extent (annotation);
   g_autofree char *quote = stet_edit_quote (self->document, annotation);
   /* Translators: what a screen reader says on moving to an annotation: "Claim: about 10,000 per day" */
-  g_autofree char *message =
-      g_strdup_printf (_ ("%s: %s"), _ (stet_kind_get_info (stet_record_get_annotation_kind (annotation))->label),
-                       quote);
+  g_autofree char *message = g_strdup_printf (_ ("%s: %s"), stet_page_get_label (self, annotation), quote);
 
   stet_text_view_place_caret (self->view, extent.start);
   stet_page_activate (self, stet_record_get_id (annotation), TRUE);
@@ -281,7 +287,9 @@ context_menu_cb (StetTextView *view, guint byte, int x, int y, StetPage *self)
 {
   StetRecord *annotation = stet_page_get_annotation (self);
   StetSpan extent = annotation != NULL ? stet_record_get_extent (annotation) : STET_SPAN (1, 0);
-  g_autoptr (GMenuModel) model = stet_tag_menu_new (extent.start <= byte && byte <= extent.end);
+  g_autoptr (GMenuModel) model =
+      stet_tag_menu_new (stet_workspace_get_tag_set (stet_session_get_workspace (self->session)),
+                         extent.start <= byte && byte <= extent.end);
 
   gtk_popover_popdown (GTK_POPOVER (self->tag_popover));
   g_clear_pointer (&self->menu, gtk_widget_unparent);

@@ -64,6 +64,8 @@ extern const StetPageAction stet_page_move_actions[];
 void stet_page_activate (StetPage *self, StetId id, gboolean reveal);
 /* The annotation that acts are about: the active one, or the first of the active record; NULL for none. Borrowed. */
 StetRecord *stet_page_get_annotation (StetPage *self);
+/* What people call its kind; translated, borrowed. */
+const char *stet_page_get_label (StetPage *self, StetRecord *annotation);
 /* Scrolls to @annotation, puts the caret there and says what it is. */
 void stet_page_go_to (StetPage *self, StetRecord *annotation);
 /* Shows the session's document, which may be another one than before. */

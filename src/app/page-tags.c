@@ -35,8 +35,16 @@ typedef struct
 {
   StetSpan span;
   StetKind kind;
+  const char *word;
   StetRecord *found;
 } SameSearch;
+
+static gboolean
+is_of (StetRecord *annotation, StetKind kind, const char *word)
+{
+  return stet_record_get_annotation_kind (annotation) == kind
+         && g_str_equal (stet_record_get_string (annotation, STET_FIELD_TAG), word != NULL ? word : "");
+}
 
 static gboolean
 is_same (const StetOutlineHit *hit, gpointer user_data)
@@ -45,16 +53,16 @@ is_same (const StetOutlineHit *hit, gpointer user_data)
   guint n_targets;
 
   stet_record_get_targets (hit->annotation, &n_targets);
-  if (stet_record_get_annotation_kind (hit->annotation) == search->kind && n_targets == 1
+  if (is_of (hit->annotation, search->kind, search->word) && n_targets == 1
       && stet_span_equal (hit->target.span, search->span))
     search->found = hit->annotation;
   return search->found == NULL;
 }
 
 static StetRecord *
-find_same (StetPage *self, StetSpan span, StetKind kind)
+find_same (StetPage *self, StetSpan span, StetKind kind, const char *word)
 {
-  SameSearch search = { span, kind, NULL };
+  SameSearch search = { span, kind, word, NULL };
 
   stet_outline_query (stet_document_get_outline (self->document), span, STET_KINDS_OF (kind), is_same, &search);
   return search.found;
@@ -72,75 +80,121 @@ claim_in_hand (StetPage *self)
                                                                               : STET_ID_NONE;
 }
 
-static void
-tag (StetPage *self, StetKind kind, gboolean keep_selection)
+/* A kind's name, the number of an entity type of the tag set in use, or a tag of the person's own. NULL for none. */
+static const char *
+find_word (StetPage *self, const char *name, StetKind *kind)
 {
+  const StetScale *tag_set = stet_workspace_get_tag_set (stet_session_get_workspace (self->session));
+  guint number = g_ascii_isdigit (*name) ? (guint) (*name - '1') : G_MAXUINT;
+
+  if (number < tag_set->labels->len)
+    name = g_array_index (tag_set->labels, StetScaleLabel, number).name;
+  else if (number != G_MAXUINT)
+    return NULL;
+  *kind = stet_kind_from_name (name);
+  if (*kind == STET_KIND_NONE)
+    *kind = STET_KIND_OTHER;
+  return *kind == STET_KIND_ATTRIBUTION ? NULL : name;
+}
+
+/* The word that an annotation of @kind carries beside it. */
+static const char *
+own_word (StetKind kind, const char *word)
+{
+  return g_str_equal (word, stet_kind_get_info (kind)->name) ? NULL : word;
+}
+
+static StetChange *
+make_tag (StetPage *self, StetSpan span, StetKind kind, const char *word, StetId *id)
+{
+  if (word != NULL)
+    return stet_edit_tag_word (self->document, span, word, actor (self), id);
+  return stet_edit_tag (self->document, span, kind, claim_in_hand (self), actor (self), id);
+}
+
+static void
+tag (StetPage *self, const char *name, gboolean keep_selection)
+{
+  StetKind kind = STET_KIND_NONE;
+  const char *word = find_word (self, name, &kind);
   StetSpan span = span_to_tag (self, kind);
   StetRecord *same;
   StetId id = STET_ID_NONE;
 
-  if (kind == STET_KIND_NONE || kind == STET_KIND_ATTRIBUTION)
+  if (word == NULL)
     return;
   if (span.start == span.end)
     {
       stet_text_view_announce (self->view, _ ("There is nothing here to tag."));
       return;
     }
-  same = find_same (self, span, kind);
+  word = own_word (kind, word);
+  same = find_same (self, span, kind, word);
   if (same != NULL)
     {
       /* Tagging what the machine suggested is agreeing with it. */
       id = stet_record_get_id (same);
       stet_session_do (self->session, stet_edit_accept (self->document, id, actor (self)));
     }
-  else if (!stet_session_do (self->session,
-                             stet_edit_tag (self->document, span, kind, claim_in_hand (self), actor (self), &id)))
+  else if (!stet_session_do (self->session, make_tag (self, span, kind, word, &id)))
     return;
   if (!keep_selection)
     stet_text_view_place_caret (self->view, span.end);
   gtk_popover_popdown (GTK_POPOVER (self->tag_popover));
   stet_page_activate (self, id, FALSE);
-  stet_text_view_announce (self->view, _ (stet_kind_get_info (kind)->label));
+  stet_text_view_announce (self->view,
+                           stet_workspace_get_kind_label (stet_session_get_workspace (self->session), kind, word));
 }
 
 static void
-retype (StetPage *self, StetKind kind)
+retype (StetPage *self, const char *name)
 {
   StetRecord *annotation = stet_page_get_annotation (self);
+  StetKind kind = STET_KIND_NONE;
+  const char *word = find_word (self, name, &kind);
+  StetId id;
 
-  if (annotation != NULL && kind != STET_KIND_NONE)
-    stet_session_do (self->session,
-                     stet_edit_retype (self->document, stet_record_get_id (annotation), kind, actor (self)));
+  if (annotation == NULL || word == NULL)
+    return;
+  id = stet_record_get_id (annotation);
+  word = own_word (kind, word);
+  stet_session_do (self->session, word != NULL ? stet_edit_retype_word (self->document, id, word, actor (self))
+                                               : stet_edit_retype (self->document, id, kind, actor (self)));
 }
 
 static void
 tag_act (StetPage *self, GVariant *parameter)
 {
-  StetKind kind = stet_kind_from_name (g_variant_get_string (parameter, NULL));
+  const char *name = g_variant_get_string (parameter, NULL);
+  StetKind kind = STET_KIND_NONE;
+  const char *word = find_word (self, name, &kind);
   StetSpan selection = stet_text_view_get_selection (self->view);
   StetRecord *annotation = stet_page_get_annotation (self);
   guint32 caret = stet_text_view_get_caret (self->view);
   StetSpan extent = annotation != NULL ? stet_record_get_extent (annotation) : STET_SPAN (0, 0);
 
+  if (word == NULL)
+    return;
+  word = own_word (kind, word);
   /* One key retypes a wrong entity: with nothing selected and the caret on the active one. */
   if (STET_KIND_IS_ENTITY (kind) && selection.start == selection.end && annotation != NULL
       && STET_KIND_IS_ENTITY (stet_record_get_annotation_kind (annotation)) && extent.start <= caret
-      && caret <= extent.end && stet_record_get_annotation_kind (annotation) != kind)
-    retype (self, kind);
+      && caret <= extent.end && !is_of (annotation, kind, word))
+    retype (self, name);
   else
-    tag (self, kind, FALSE);
+    tag (self, name, FALSE);
 }
 
 static void
 tag_keep_act (StetPage *self, GVariant *parameter)
 {
-  tag (self, stet_kind_from_name (g_variant_get_string (parameter, NULL)), TRUE);
+  tag (self, g_variant_get_string (parameter, NULL), TRUE);
 }
 
 static void
 retype_act (StetPage *self, GVariant *parameter)
 {
-  retype (self, stet_kind_from_name (g_variant_get_string (parameter, NULL)));
+  retype (self, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -172,8 +226,7 @@ delete_act (StetPage *self, GVariant *parameter)
   if (annotation == NULL)
     return;
   suggested = stet_record_get_state (annotation) == STET_STATE_SUGGESTED;
-  title = g_strdup_printf (suggested ? _ ("%s rejected") : _ ("%s deleted"),
-                           _ (stet_kind_get_info (stet_record_get_annotation_kind (annotation))->label));
+  title = g_strdup_printf (suggested ? _ ("%s rejected") : _ ("%s deleted"), stet_page_get_label (self, annotation));
   next = stet_outline_next (stet_document_get_outline (self->document), stet_record_get_extent (annotation).start,
                             STET_KINDS_ALL & ~stet_article_marks_get_hidden (self->marks), FALSE);
   next_id = suggested && next != NULL ? stet_record_get_id (next) : STET_ID_NONE;

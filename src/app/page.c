@@ -104,6 +104,13 @@ sentences_found_cb (StetPage *self)
 }
 
 static void
+tag_set_changed_cb (StetPage *self)
+{
+  stet_tag_popover_set_tag_set (STET_TAG_POPOVER (self->tag_popover),
+                                stet_workspace_get_tag_set (stet_session_get_workspace (self->session)));
+}
+
+static void
 hidden_kinds_cb (StetPage *self)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
@@ -228,6 +235,8 @@ connect_parts (StetPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "reloaded", G_CALLBACK (reloaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "sentences-found", G_CALLBACK (sentences_found_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (stet_session_get_workspace (self->session), "tag-set-changed",
+                           G_CALLBACK (tag_set_changed_cb), self, G_CONNECT_SWAPPED);
   connect_history (self);
 }
 
@@ -382,6 +391,7 @@ stet_page_new (StetSession *session)
   stet_page_take_document (self);
   show_panel_state (self);
   connect_parts (self);
+  tag_set_changed_cb (self);
   restore_place (self);
   stet_page_update_actions (self);
   stet_page_update_notice (self);

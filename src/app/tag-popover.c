@@ -18,15 +18,14 @@ struct _StetTagPopover
 G_DEFINE_FINAL_TYPE (StetTagPopover, stet_tag_popover, GTK_TYPE_POPOVER)
 
 static GtkWidget *
-make_button (StetKind kind)
+make_button (StetKind kind, const char *name, const char *title, char letter)
 {
-  const StetKindInfo *info = stet_kind_get_info (kind);
   GtkWidget *button = gtk_button_new ();
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *swatch = stet_mark_swatch_new (stet_kind_get_style (kind));
-  GtkWidget *label = gtk_label_new (_ (info->label));
-  g_autofree char *action = g_strdup_printf ("page.tag::%s", info->name);
-  g_autofree char *key = g_strdup_printf ("%c", g_ascii_toupper (info->key));
+  GtkWidget *label = gtk_label_new (title);
+  g_autofree char *action = g_strdup_printf ("page.tag::%s", name);
+  g_autofree char *key = letter != 0 ? g_strdup_printf ("%c", g_ascii_toupper (letter)) : g_strdup ("");
   GtkWidget *hint = gtk_label_new (key);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -41,7 +40,7 @@ make_button (StetKind kind)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_focus_on_click (button, FALSE);
   gtk_widget_set_can_focus (button, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (info->label),
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, key, -1);
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
   return button;
@@ -55,24 +54,49 @@ stet_tag_popover_class_init (StetTagPopoverClass *klass)
 static void
 stet_tag_popover_init (StetTagPopover *self)
 {
-  GtkWidget *grid = gtk_grid_new ();
-  int n = 0;
-
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 2);
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 2);
-  /* What is tagged most in the first row, entity types below. */
-  for (StetKind kind = STET_KIND_CLAIM; kind <= STET_KIND_NOTE; kind++)
-    gtk_grid_attach (GTK_GRID (grid), make_button (kind), n % 2, n / 2, 1, 1), n++;
-  gtk_grid_attach (GTK_GRID (grid), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL), 0, n / 2, 2, 1);
-  n += 2;
-  for (StetKind kind = STET_KIND_FIRST_ENTITY; kind < STET_N_KINDS; kind++)
-    gtk_grid_attach (GTK_GRID (grid), make_button (kind), n % 2, n / 2, 1, 1), n++;
-  gtk_popover_set_child (GTK_POPOVER (self), grid);
   gtk_popover_set_autohide (GTK_POPOVER (self), FALSE);
   gtk_popover_set_position (GTK_POPOVER (self), GTK_POS_BOTTOM);
   gtk_widget_set_can_focus (GTK_WIDGET (self), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "stet-tag-popover");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Tag the selection"), -1);
+}
+
+static StetKind
+kind_of (const StetScaleLabel *label)
+{
+  StetKind kind = stet_kind_from_name (label->name);
+
+  return kind != STET_KIND_NONE ? kind : STET_KIND_OTHER;
+}
+
+void
+stet_tag_popover_set_tag_set (StetTagPopover *self, const StetScale *tag_set)
+{
+  GtkWidget *grid = gtk_grid_new ();
+  int n = 0;
+
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 2);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 2);
+  /* What is tagged most in the first rows, entity types below. */
+  for (StetKind kind = STET_KIND_CLAIM; kind <= STET_KIND_NOTE; kind++)
+    {
+      const StetKindInfo *info = stet_kind_get_info (kind);
+
+      gtk_grid_attach (GTK_GRID (grid), make_button (kind, info->name, _ (info->label), info->key), n % 2, n / 2, 1, 1);
+      n++;
+    }
+  gtk_grid_attach (GTK_GRID (grid), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL), 0, n / 2, 2, 1);
+  n += 2;
+  for (guint i = 0; i < tag_set->labels->len; i++)
+    {
+      const StetScaleLabel *label = &g_array_index (tag_set->labels, StetScaleLabel, i);
+      char letter = i < 9 ? (char) ('1' + i) : 0;
+
+      gtk_grid_attach (GTK_GRID (grid), make_button (kind_of (label), label->name, _ (label->title), letter), n % 2,
+                       n / 2, 1, 1);
+      n++;
+    }
+  gtk_popover_set_child (GTK_POPOVER (self), grid);
 }
 
 GtkWidget *
@@ -93,8 +117,20 @@ append_kinds (GMenu *menu, const char *action, StetKind from, StetKind to)
     }
 }
 
+static void
+append_types (GMenu *menu, const char *action, const StetScale *tag_set)
+{
+  for (guint i = 0; i < tag_set->labels->len; i++)
+    {
+      const StetScaleLabel *label = &g_array_index (tag_set->labels, StetScaleLabel, i);
+      g_autofree char *detailed = g_strdup_printf ("%s::%s", action, label->name);
+
+      g_menu_append (menu, _ (label->title), detailed);
+    }
+}
+
 GMenuModel *
-stet_tag_menu_new (gboolean on_annotation)
+stet_tag_menu_new (const StetScale *tag_set, gboolean on_annotation)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) tags = g_menu_new ();
@@ -109,13 +145,13 @@ stet_tag_menu_new (gboolean on_annotation)
       g_menu_append (acts, _ ("Accept"), "page.accept");
       g_menu_append (acts, _ ("Mark All Like This"), "page.mark-all");
       append_kinds (types, "page.retype", STET_KIND_CLAIM, STET_KIND_ATTRIBUTION);
-      append_kinds (types, "page.retype", STET_KIND_FIRST_ENTITY, STET_N_KINDS);
+      append_types (types, "page.retype", tag_set);
       g_menu_append_submenu (acts, _ ("Change to"), G_MENU_MODEL (types));
       g_menu_append (acts, _ ("Delete"), "page.delete");
       g_menu_append_section (menu, NULL, G_MENU_MODEL (acts));
     }
   append_kinds (tags, "page.tag", STET_KIND_CLAIM, STET_KIND_ATTRIBUTION);
-  append_kinds (entities, "page.tag", STET_KIND_FIRST_ENTITY, STET_N_KINDS);
+  append_types (entities, "page.tag", tag_set);
   g_menu_append_submenu (tags, _ ("Entity"), G_MENU_MODEL (entities));
   g_menu_append (tags, _ ("Add as Fragment"), "page.add-fragment");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (tags));

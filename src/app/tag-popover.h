@@ -6,6 +6,8 @@
 
 #pragma once
 
+#include "scale.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -15,8 +17,10 @@ G_DECLARE_FINAL_TYPE (StetTagPopover, stet_tag_popover, STET, TAG_POPOVER, GtkPo
 
 /* Its buttons activate "page.tag". */
 GtkWidget *stet_tag_popover_new (void);
+/* The entity types that it offers. */
+void stet_tag_popover_set_tag_set (StetTagPopover *self, const StetScale *tag_set);
 
 /* The same acts as a menu, for the secondary click. Transfer full. */
-GMenuModel *stet_tag_menu_new (gboolean on_annotation);
+GMenuModel *stet_tag_menu_new (const StetScale *tag_set, gboolean on_annotation);
 
 G_END_DECLS

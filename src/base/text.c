@@ -92,7 +92,8 @@ text_new (const char *utf8, gsize n_bytes)
 
   g_atomic_ref_count_init (&self->refs);
   self->n_bytes = (guint32) n_bytes;
-  memcpy (self->data, utf8, n_bytes);
+  if (n_bytes > 0)
+    memcpy (self->data, utf8, n_bytes);
   sample_chars (self);
   find_lines (self);
   return self;

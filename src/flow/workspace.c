@@ -17,7 +17,9 @@ struct _StetWorkspace
   /* owned */
   char *data_folder;
   StetLibrary *library;
-  GPtrArray *scales; /* of StetScale *, read when first asked for */
+  GPtrArray *scales;   /* of StetScale *, read when first asked for */
+  GPtrArray *tag_sets; /* likewise */
+  char *tag_set;       /* the name of the one in use, or NULL */
   char *person_name;
 
   GMutex mutex; /* over the analyser */
@@ -32,6 +34,7 @@ G_DEFINE_FINAL_TYPE (StetWorkspace, stet_workspace, G_TYPE_OBJECT)
 enum
 {
   RECENT_CHANGED,
+  TAG_SET_CHANGED,
   N_SIGNALS
 };
 
@@ -46,6 +49,8 @@ stet_workspace_finalize (GObject *object)
   g_free (self->person_name);
   g_clear_object (&self->library);
   g_clear_pointer (&self->scales, g_ptr_array_unref);
+  g_clear_pointer (&self->tag_sets, g_ptr_array_unref);
+  g_free (self->tag_set);
   g_clear_pointer (&self->analyser, stet_analyser_unref);
   g_mutex_clear (&self->mutex);
   G_OBJECT_CLASS (stet_workspace_parent_class)->finalize (object);
@@ -57,6 +62,8 @@ stet_workspace_class_init (StetWorkspaceClass *klass)
   G_OBJECT_CLASS (klass)->finalize = stet_workspace_finalize;
   signals[RECENT_CHANGED] =
       g_signal_new ("recent-changed", STET_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TAG_SET_CHANGED] =
+      g_signal_new ("tag-set-changed", STET_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -128,31 +135,106 @@ stet_workspace_get_sample (StetWorkspace *self)
   return g_file_new_build_filename (self->data_folder, "sample", "article.txt", NULL);
 }
 
+/* What comes with the program, then the user's own. */
+static GPtrArray *
+load_lists (StetWorkspace *self, const char *name)
+{
+  g_autofree char *folder = g_build_filename (self->data_folder, name, NULL);
+  g_autofree char *own = g_build_filename (stet_library_get_folder (self->library), name, NULL);
+  GPtrArray *lists = stet_scales_load (folder);
+
+  g_ptr_array_extend_and_steal (lists, stet_scales_load (own));
+  return lists;
+}
+
+static StetScale *
+make_list (const char *name, const char *title)
+{
+  StetScale *list = g_new0 (StetScale, 1);
+
+  list->name = g_strdup (name);
+  list->title = g_strdup (title);
+  list->labels = g_array_new (FALSE, FALSE, sizeof (StetScaleLabel));
+  return list;
+}
+
+static StetScale *
+make_kinds_list (void)
+{
+  StetScale *list = make_list ("kinds", N_ ("News"));
+
+  for (StetKind kind = STET_KIND_FIRST_ENTITY; kind < STET_N_KINDS; kind++)
+    {
+      const StetKindInfo *info = stet_kind_get_info (kind);
+      StetScaleLabel label = { g_strdup (info->name), g_strdup (info->label), 0 };
+
+      g_array_append_val (list->labels, label);
+    }
+  return list;
+}
+
 GPtrArray *
 stet_workspace_get_scales (StetWorkspace *self)
 {
-  g_autofree char *own = NULL;
-  g_autofree char *folder = NULL;
-  g_autoptr (GPtrArray) users = NULL;
-
-  if (self->scales != NULL)
-    return self->scales;
-  folder = g_build_filename (self->data_folder, "scales", NULL);
-  own = g_build_filename (stet_library_get_folder (self->library), "scales", NULL);
-  self->scales = stet_scales_load (folder);
-  users = stet_scales_load (own);
-  g_ptr_array_extend_and_steal (self->scales, g_steal_pointer (&users));
-  if (self->scales->len == 0)
+  if (self->scales == NULL)
     {
+      self->scales = load_lists (self, "scales");
       /* Without its data, the program still takes verdicts in words. */
-      StetScale *words = g_new0 (StetScale, 1);
-
-      words->name = g_strdup ("words");
-      words->title = g_strdup (_ ("Words only"));
-      words->labels = g_array_new (FALSE, FALSE, sizeof (StetScaleLabel));
-      g_ptr_array_add (self->scales, words);
+      if (self->scales->len == 0)
+        g_ptr_array_add (self->scales, make_list ("words", N_ ("Words only")));
     }
   return self->scales;
+}
+
+GPtrArray *
+stet_workspace_get_tag_sets (StetWorkspace *self)
+{
+  if (self->tag_sets == NULL)
+    {
+      self->tag_sets = load_lists (self, "tagsets");
+      /* Without its data, the kinds themselves. */
+      if (self->tag_sets->len == 0)
+        g_ptr_array_add (self->tag_sets, make_kinds_list ());
+    }
+  return self->tag_sets;
+}
+
+const StetScale *
+stet_workspace_get_tag_set (StetWorkspace *self)
+{
+  GPtrArray *sets = stet_workspace_get_tag_sets (self);
+
+  for (guint i = 0; i < sets->len; i++)
+    if (g_strcmp0 (((StetScale *) g_ptr_array_index (sets, i))->name, self->tag_set) == 0)
+      return g_ptr_array_index (sets, i);
+  return g_ptr_array_index (sets, 0);
+}
+
+void
+stet_workspace_set_tag_set (StetWorkspace *self, const char *name)
+{
+  if (g_strcmp0 (self->tag_set, name) == 0)
+    return;
+  g_free (self->tag_set);
+  self->tag_set = g_strdup (name);
+  g_signal_emit (self, signals[TAG_SET_CHANGED], 0);
+}
+
+const char *
+stet_workspace_get_kind_label (StetWorkspace *self, StetKind kind, const char *word)
+{
+  GPtrArray *sets = stet_workspace_get_tag_sets (self);
+
+  if (kind != STET_KIND_OTHER || word == NULL || *word == '\0')
+    return _ (stet_kind_get_info (kind)->label);
+  for (guint i = 0; i < sets->len; i++)
+    {
+      const StetScaleLabel *label = stet_scale_find (g_ptr_array_index (sets, i), word);
+
+      if (label != NULL)
+        return _ (label->title);
+    }
+  return word;
 }
 
 void

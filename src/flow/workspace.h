@@ -26,6 +26,13 @@ const char *stet_workspace_get_data_folder (StetWorkspace *self);
 GFile *stet_workspace_get_sample (StetWorkspace *self);
 /* Of const StetScale *; owned by the workspace; never empty. */
 GPtrArray *stet_workspace_get_scales (StetWorkspace *self);
+/* The same for tag sets, and the one in use: its labels are what the keys 1 to 9 stand for. Signal "tag-set-changed".
+ */
+GPtrArray *stet_workspace_get_tag_sets (StetWorkspace *self);
+const StetScale *stet_workspace_get_tag_set (StetWorkspace *self);
+void stet_workspace_set_tag_set (StetWorkspace *self, const char *name);
+/* What people call an annotation of @kind with the person's own @word (or NULL), translated. Borrowed. */
+const char *stet_workspace_get_kind_label (StetWorkspace *self, StetKind kind, const char *word);
 /* Who is at work: an id that stays the same and a name; none and NULL keep what is known from the system. */
 void stet_workspace_set_person (StetWorkspace *self, StetId id, const char *name);
 /* The person at work, with the time now. */

@@ -10,7 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 StetChange *
-stet_edit_retype_entity (StetDocument *document, StetId entity, StetKind kind, StetActor actor)
+stet_edit_retype_entity (StetDocument *document, StetId entity, StetKind kind, const char *word, StetActor actor)
 {
   StetRecord *before = stet_document_lookup (document, entity);
   g_autoptr (StetChange) change = NULL;
@@ -19,7 +19,8 @@ stet_edit_retype_entity (StetDocument *document, StetId entity, StetKind kind, S
   StetId body;
 
   if (before == NULL || stet_record_get_kind (before) != STET_RECORD_ENTITY || !STET_KIND_IS_ENTITY (kind)
-      || g_str_equal (stet_record_get_string (before, STET_FIELD_KIND), stet_kind_get_info (kind)->name))
+      || (g_str_equal (stet_record_get_string (before, STET_FIELD_KIND), stet_kind_get_info (kind)->name)
+          && word == NULL))
     return NULL;
   change = stet_change_new (N_ ("Change Kind"));
   mentions = stet_outline_of_body (stet_document_get_outline (document), entity);
@@ -40,8 +41,7 @@ stet_edit_retype_entity (StetDocument *document, StetId entity, StetKind kind, S
       g_autoptr (StetRecord) after = stet_edit_touch (mention, actor);
 
       stet_record_set_annotation (after, kind, STET_STATE_ACCEPTED, body);
-      if (kind != STET_KIND_OTHER)
-        stet_record_set (after, STET_FIELD_TAG, NULL);
+      stet_record_set_string (after, STET_FIELD_TAG, word);
       stet_change_add (change, mention, after);
     }
   stet_edit_sweep (change, document, &actor);

@@ -24,8 +24,14 @@ new_annotation (StetKind kind, StetId body, StetSpan span, StetActor actor)
   return annotation;
 }
 
-StetChange *
-stet_edit_tag (StetDocument *document, StetSpan span, StetKind kind, StetId about, StetActor actor, StetId *annotation)
+static StetChange *
+make_tag (StetDocument *document,
+          StetSpan span,
+          StetKind kind,
+          const char *word,
+          StetId about,
+          StetActor actor,
+          StetId *annotation)
 {
   g_autoptr (StetChange) change = NULL;
   g_autoptr (StetRecord) record = NULL;
@@ -36,10 +42,23 @@ stet_edit_tag (StetDocument *document, StetSpan span, StetKind kind, StetId abou
   words = stet_edit_words (document, span);
   change = stet_change_new (N_ ("Tag"));
   record = new_annotation (kind, stet_edit_add_body (change, document, kind, words, about, actor), span, actor);
+  stet_record_set_string (record, STET_FIELD_TAG, word);
   stet_change_add (change, NULL, record);
   if (annotation != NULL)
     *annotation = stet_record_get_id (record);
   return g_steal_pointer (&change);
+}
+
+StetChange *
+stet_edit_tag (StetDocument *document, StetSpan span, StetKind kind, StetId about, StetActor actor, StetId *annotation)
+{
+  return make_tag (document, span, kind, NULL, about, actor, annotation);
+}
+
+StetChange *
+stet_edit_tag_word (StetDocument *document, StetSpan span, const char *word, StetActor actor, StetId *annotation)
+{
+  return make_tag (document, span, STET_KIND_OTHER, word, STET_ID_NONE, actor, annotation);
 }
 
 typedef struct
@@ -206,8 +225,8 @@ stet_edit_place_annotation (StetDocument *document, StetId annotation, StetSpan 
   return stet_edit_replace (N_ ("Place Annotation"), before, after);
 }
 
-StetChange *
-stet_edit_retype (StetDocument *document, StetId annotation, StetKind kind, StetActor actor)
+static StetChange *
+retype (StetDocument *document, StetId annotation, StetKind kind, const char *word, StetActor actor)
 {
   StetRecord *before = stet_edit_get_annotation (document, annotation);
   g_autoptr (StetChange) change = NULL;
@@ -215,18 +234,30 @@ stet_edit_retype (StetDocument *document, StetId annotation, StetKind kind, Stet
   g_autofree char *words = NULL;
 
   if (before == NULL || kind <= STET_KIND_NONE || kind >= STET_N_KINDS || kind == STET_KIND_ATTRIBUTION
-      || stet_record_get_annotation_kind (before) == kind)
+      || (stet_record_get_annotation_kind (before) == kind
+          && g_strcmp0 (stet_record_get_string (before, STET_FIELD_TAG), word != NULL ? word : "") == 0))
     return NULL;
   words = stet_edit_quote (document, before);
   change = stet_change_new (N_ ("Change Kind"));
   after = stet_edit_touch (before, actor);
   stet_record_set_annotation (after, kind, STET_STATE_ACCEPTED,
                               stet_edit_add_body (change, document, kind, words, STET_ID_NONE, actor));
-  if (kind != STET_KIND_OTHER)
-    stet_record_set (after, STET_FIELD_TAG, NULL);
+  stet_record_set_string (after, STET_FIELD_TAG, word);
   stet_change_add (change, before, after);
   stet_edit_sweep (change, document, &actor);
   return g_steal_pointer (&change);
+}
+
+StetChange *
+stet_edit_retype (StetDocument *document, StetId annotation, StetKind kind, StetActor actor)
+{
+  return retype (document, annotation, kind, NULL, actor);
+}
+
+StetChange *
+stet_edit_retype_word (StetDocument *document, StetId annotation, const char *word, StetActor actor)
+{
+  return retype (document, annotation, STET_KIND_OTHER, word, actor);
 }
 
 StetChange *

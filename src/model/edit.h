@@ -28,6 +28,12 @@ StetChange *stet_edit_tag (StetDocument *document,
                            StetId about,
                            StetActor actor,
                            StetId *annotation);
+/* The same for an entity with a word of the person's own as its type. */
+StetChange *stet_edit_tag_word (StetDocument *document,
+                                StetSpan span,
+                                const char *word,
+                                StetActor actor,
+                                StetId *annotation);
 /* Every other occurrence of the annotation's text (whole words, same case) that has no annotation of that kind. */
 StetChange *stet_edit_mark_all (StetDocument *document, StetId annotation, StetActor actor, guint *n_marked);
 StetChange *stet_edit_add_fragment (StetDocument *document, StetId annotation, StetSpan span, StetActor actor);
@@ -39,9 +45,14 @@ StetChange *stet_edit_move_target (StetDocument *document,
                                    StetActor actor);
 /* Another kind for the annotation: an entity type for an entity, or claim to note and so on; its record follows. */
 StetChange *stet_edit_retype (StetDocument *document, StetId annotation, StetKind kind, StetActor actor);
+StetChange *stet_edit_retype_word (StetDocument *document, StetId annotation, const char *word, StetActor actor);
 /* Another type for an entity with all its mentions, which are accepted by it; they join the entity of that name and
- * type where there is one. */
-StetChange *stet_edit_retype_entity (StetDocument *document, StetId entity, StetKind kind, StetActor actor);
+ * type where there is one. @word: the person's own, with STET_KIND_OTHER, or NULL. */
+StetChange *stet_edit_retype_entity (StetDocument *document,
+                                     StetId entity,
+                                     StetKind kind,
+                                     const char *word,
+                                     StetActor actor);
 /* Deletes an annotation and, when it was the last one of its record, the record and what hangs on it; or a record with
  * all its annotations. Links to what is deleted are cleared. A rejected suggestion is kept as rejected. Leaves
  * tombstones. */

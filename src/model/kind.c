@@ -14,15 +14,15 @@ static const StetKindInfo kinds[STET_N_KINDS] = {
   [STET_KIND_EVIDENCE] = { "evidence", N_ ("Evidence"), N_ ("Evidence"), 'e' },
   [STET_KIND_NOTE] = { "note", N_ ("Note"), N_ ("Notes"), 'n' },
   [STET_KIND_ATTRIBUTION] = { "attribution", N_ ("Attribution"), N_ ("Attributions"), 0 },
-  [STET_KIND_PERSON] = { "person", N_ ("Person"), N_ ("People"), '1' },
-  [STET_KIND_ORGANISATION] = { "organisation", N_ ("Organisation"), N_ ("Organisations"), '2' },
-  [STET_KIND_PLACE] = { "place", N_ ("Place"), N_ ("Places"), '3' },
-  [STET_KIND_NATIONALITY] = { "nationality", N_ ("Nationality or group"), N_ ("Nationalities and groups"), '4' },
-  [STET_KIND_DATE] = { "date", N_ ("Date or time"), N_ ("Dates and times"), '5' },
-  [STET_KIND_NUMBER] = { "number", N_ ("Number"), N_ ("Numbers"), '6' },
-  [STET_KIND_MONEY] = { "money", N_ ("Money"), N_ ("Money"), '7' },
-  [STET_KIND_EVENT] = { "event", N_ ("Event"), N_ ("Events"), '8' },
-  [STET_KIND_OTHER] = { "other", N_ ("Other"), N_ ("Others"), '9' },
+  [STET_KIND_PERSON] = { "person", N_ ("Person"), N_ ("People"), 0 },
+  [STET_KIND_ORGANISATION] = { "organisation", N_ ("Organisation"), N_ ("Organisations"), 0 },
+  [STET_KIND_PLACE] = { "place", N_ ("Place"), N_ ("Places"), 0 },
+  [STET_KIND_NATIONALITY] = { "nationality", N_ ("Nationality or group"), N_ ("Nationalities and groups"), 0 },
+  [STET_KIND_DATE] = { "date", N_ ("Date or time"), N_ ("Dates and times"), 0 },
+  [STET_KIND_NUMBER] = { "number", N_ ("Number"), N_ ("Numbers"), 0 },
+  [STET_KIND_MONEY] = { "money", N_ ("Money"), N_ ("Money"), 0 },
+  [STET_KIND_EVENT] = { "event", N_ ("Event"), N_ ("Events"), 0 },
+  [STET_KIND_OTHER] = { "other", N_ ("Other"), N_ ("Others"), 0 },
 };
 
 const StetWord stet_words_claim_status[] = {
@@ -100,17 +100,6 @@ stet_kind_from_name (const char *name)
   for (int kind = STET_KIND_NONE + 1; name != NULL && kind < STET_N_KINDS; kind++)
     {
       if (g_str_equal (kinds[kind].name, name))
-        return kind;
-    }
-  return STET_KIND_NONE;
-}
-
-StetKind
-stet_kind_from_key (char key)
-{
-  for (int kind = STET_KIND_NONE + 1; key != 0 && kind < STET_N_KINDS; kind++)
-    {
-      if (kinds[kind].key == key)
         return kind;
     }
   return STET_KIND_NONE;

@@ -38,12 +38,11 @@ typedef struct
   const char *name;  /* in files: "claim", "person", … */
   const char *label; /* for people, marked for translation: "Claim" */
   const char *plural;
-  char key; /* the key that tags with it, 0: none */
+  char key; /* the key that tags with it, 0: none, or one that the tag set says */
 } StetKindInfo;
 
 const StetKindInfo *stet_kind_get_info (StetKind kind); /* static, never NULL */
 StetKind stet_kind_from_name (const char *name);        /* STET_KIND_NONE when unknown */
-StetKind stet_kind_from_key (char key);
 
 /* A word that a field may hold. Tables end with a NULL name. */
 typedef struct

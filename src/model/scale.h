@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A verdict scale: the labels that a claim may be given, from the worst to the best. A plain value read from
- * data/scales. */
+/* A list of labels that a person may choose from, a plain value read from the data folder: a verdict scale, from the
+ * worst label to the best (data/scales), or a tag set, the entity types that the keys 1 to 9 stand for, in that order
+ * (data/tagsets). */
 
 #pragma once
 

@@ -219,7 +219,7 @@ test_an_entity_is_retyped_with_its_mentions (void)
   guint n;
 
   fixture_apply (document, stet_edit_mark_all (document, first, fixture_actor (), &n));
-  fixture_apply (document, stet_edit_retype_entity (document, entity, STET_KIND_ORGANISATION, fixture_actor ()));
+  fixture_apply (document, stet_edit_retype_entity (document, entity, STET_KIND_ORGANISATION, NULL, fixture_actor ()));
   g_assert_cmpuint (stet_outline_count (stet_document_get_outline (document), STET_KIND_ORGANISATION,
                                         STET_STATE_ACCEPTED),
                     ==, 3);
@@ -228,12 +228,30 @@ test_an_entity_is_retyped_with_its_mentions (void)
   /* Where there is one of that name and type, they join it. */
   fixture_apply (document, stet_edit_retype (document, first, STET_KIND_PLACE, fixture_actor ()));
   place = stet_record_get_body (stet_document_lookup (document, first));
-  fixture_apply (document, stet_edit_retype_entity (document, entity, STET_KIND_PLACE, fixture_actor ()));
+  fixture_apply (document, stet_edit_retype_entity (document, entity, STET_KIND_PLACE, NULL, fixture_actor ()));
   g_assert_null (stet_document_lookup (document, entity));
   g_assert_cmpuint (stet_document_count (document, STET_RECORD_ENTITY), ==, 1);
   g_assert_nonnull (stet_document_lookup (document, place));
-  g_assert_null (stet_edit_retype_entity (document, place, STET_KIND_PLACE, fixture_actor ()));
-  g_assert_null (stet_edit_retype_entity (document, place, STET_KIND_CLAIM, fixture_actor ()));
+  g_assert_null (stet_edit_retype_entity (document, place, STET_KIND_PLACE, NULL, fixture_actor ()));
+  g_assert_null (stet_edit_retype_entity (document, place, STET_KIND_CLAIM, NULL, fixture_actor ()));
+}
+
+/* A tag set's own words: kept beside the kind, told apart by it, dropped by another kind. */
+static void
+test_own_words_are_kept (void)
+{
+  g_autoptr (StetDocument) document = fixture_document (TEXT);
+  StetId id = STET_ID_NONE;
+  StetSpan span = fixture_find (document, "Harrow");
+
+  fixture_apply (document, stet_edit_tag_word (document, span, "law", fixture_actor (), &id));
+  g_assert_cmpint (stet_record_get_annotation_kind (stet_document_lookup (document, id)), ==, STET_KIND_OTHER);
+  g_assert_cmpstr (stet_record_get_string (stet_document_lookup (document, id), STET_FIELD_TAG), ==, "law");
+  g_assert_null (stet_edit_retype_word (document, id, "law", fixture_actor ()));
+  fixture_apply (document, stet_edit_retype_word (document, id, "case", fixture_actor ()));
+  g_assert_cmpstr (stet_record_get_string (stet_document_lookup (document, id), STET_FIELD_TAG), ==, "case");
+  fixture_apply (document, stet_edit_retype (document, id, STET_KIND_PLACE, fixture_actor ()));
+  g_assert_null (stet_record_get (stet_document_lookup (document, id), STET_FIELD_TAG));
 }
 
 static void
@@ -318,6 +336,7 @@ main (int argc, char **argv)
   g_test_add_func ("/edit/moves-a-boundary", test_moves_a_boundary);
   g_test_add_func ("/edit/retyping-takes-the-record-along", test_retyping_takes_the_record_along);
   g_test_add_func ("/edit/an-entity-is-retyped-with-its-mentions", test_an_entity_is_retyped_with_its_mentions);
+  g_test_add_func ("/edit/own-words-are-kept", test_own_words_are_kept);
   g_test_add_func ("/edit/accepts-all-of-a-record", test_accepts_all_of_a_record);
   g_test_add_func ("/edit/rejecting-and-accepting", test_rejecting_and_accepting);
   g_test_add_func ("/edit/places-what-lost-its-place", test_places_what_lost_its_place);

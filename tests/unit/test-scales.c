@@ -8,9 +8,9 @@
 #include <string.h>
 
 static GPtrArray *
-load_shipped (void)
+load_shipped (const char *name)
 {
-  g_autofree char *folder = g_build_filename (g_getenv ("STET_DATA_DIR"), "scales", NULL);
+  g_autofree char *folder = g_build_filename (g_getenv ("STET_DATA_DIR"), name, NULL);
 
   return stet_scales_load (folder);
 }
@@ -26,7 +26,7 @@ test_shipped (void)
 {
   static const char *const names[] = { "evidence", "five-point", "six-point", "words" };
   static const guint n_labels[] = { 3, 5, 6, 0 };
-  g_autoptr (GPtrArray) scales = load_shipped ();
+  g_autoptr (GPtrArray) scales = load_shipped ("scales");
 
   g_assert_cmpuint (scales->len, ==, G_N_ELEMENTS (names));
   for (guint i = 0; i < scales->len; i++)
@@ -42,7 +42,7 @@ test_shipped (void)
 static void
 test_shipped_ordinals (void)
 {
-  g_autoptr (GPtrArray) scales = load_shipped ();
+  g_autoptr (GPtrArray) scales = load_shipped ("scales");
 
   for (guint i = 0; i < scales->len; i++)
     {
@@ -61,21 +61,47 @@ test_shipped_ordinals (void)
 }
 
 /* Every title of the data files can be translated, and nothing is translated that is in none. */
+/* The keys 1 to 9 are enough for each, and no type is there twice. */
 static void
-test_titles_can_be_translated (void)
+test_shipped_tag_sets (void)
 {
-  g_autoptr (GPtrArray) scales = load_shipped ();
-  g_autoptr (GHashTable) shown = g_hash_table_new (g_str_hash, g_str_equal);
-  guint n = 0;
+  static const char *const names[] = { "news", "names", "law-and-policy" };
+  g_autoptr (GPtrArray) sets = load_shipped ("tagsets");
 
+  g_assert_cmpuint (sets->len, ==, G_N_ELEMENTS (names));
+  for (guint i = 0; i < sets->len; i++)
+    {
+      const StetScale *set = g_ptr_array_index (sets, i);
+
+      g_assert_cmpstr (set->name, ==, names[i]);
+      g_assert_cmpuint (set->labels->len, >, 0);
+      g_assert_cmpuint (set->labels->len, <=, 9);
+    }
+}
+
+static void
+add_titles (GHashTable *titles, GPtrArray *scales)
+{
   for (guint i = 0; i < scales->len; i++)
     {
       const StetScale *scale = g_ptr_array_index (scales, i);
 
-      g_hash_table_add (shown, scale->title);
+      g_hash_table_add (titles, scale->title);
       for (guint j = 0; j < scale->labels->len; j++)
-        g_hash_table_add (shown, g_array_index (scale->labels, StetScaleLabel, j).title);
+        g_hash_table_add (titles, g_array_index (scale->labels, StetScaleLabel, j).title);
     }
+}
+
+static void
+test_titles_can_be_translated (void)
+{
+  g_autoptr (GPtrArray) scales = load_shipped ("scales");
+  g_autoptr (GPtrArray) sets = load_shipped ("tagsets");
+  g_autoptr (GHashTable) shown = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n = 0;
+
+  add_titles (shown, scales);
+  add_titles (shown, sets);
   for (; stet_scale_titles[n] != NULL; n++)
     g_assert_true (g_hash_table_contains (shown, stet_scale_titles[n]));
   g_assert_cmpuint (g_hash_table_size (shown), ==, n);
@@ -186,6 +212,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scales/shipped", test_shipped);
   g_test_add_func ("/scales/shipped-ordinals", test_shipped_ordinals);
+  g_test_add_func ("/scales/shipped-tag-sets", test_shipped_tag_sets);
   g_test_add_func ("/scales/titles-can-be-translated", test_titles_can_be_translated);
   g_test_add_func ("/scales/parse", test_parse);
   g_test_add_func ("/scales/bad", test_bad);

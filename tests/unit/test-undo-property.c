@@ -92,7 +92,7 @@ act_on_annotation (World *world)
     case 6:
       return stet_edit_place_annotation (world->document, annotation, random_span (world), actor);
     case 7:
-      return stet_edit_retype_entity (world->document, random_id (world, STET_RECORD_ENTITY), kind, actor);
+      return stet_edit_retype_entity (world->document, random_id (world, STET_RECORD_ENTITY), kind, NULL, actor);
     case 8:
       return stet_edit_accept_record (world->document, random_id (world, STET_RECORD_ENTITY), actor);
     default:

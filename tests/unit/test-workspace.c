@@ -61,6 +61,33 @@ test_scales (Fixture *self, gconstpointer data)
   g_assert_cmpstr (((StetScale *) g_ptr_array_index (scales, scales->len - 1))->name, ==, "own");
 }
 
+static void
+count_cb (StetWorkspace *workspace, guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_tag_sets (Fixture *self, gconstpointer data)
+{
+  GPtrArray *sets = stet_workspace_get_tag_sets (self->workspace);
+  guint n_changes = 0;
+
+  g_assert_cmpuint (sets->len, >=, 3);
+  g_assert_true (stet_workspace_get_tag_set (self->workspace) == g_ptr_array_index (sets, 0));
+  g_signal_connect (self->workspace, "tag-set-changed", G_CALLBACK (count_cb), &n_changes);
+  stet_workspace_set_tag_set (self->workspace, "law-and-policy");
+  stet_workspace_set_tag_set (self->workspace, "law-and-policy");
+  g_assert_cmpuint (n_changes, ==, 1);
+  g_assert_cmpstr (stet_workspace_get_tag_set (self->workspace)->name, ==, "law-and-policy");
+  g_assert_cmpstr (stet_workspace_get_kind_label (self->workspace, STET_KIND_OTHER, "law"), ==, "Law");
+  g_assert_cmpstr (stet_workspace_get_kind_label (self->workspace, STET_KIND_OTHER, "of-my-own"), ==, "of-my-own");
+  g_assert_cmpstr (stet_workspace_get_kind_label (self->workspace, STET_KIND_PLACE, "law"), ==, "Place");
+  /* One that went falls back to the first. */
+  stet_workspace_set_tag_set (self->workspace, "gone");
+  g_assert_true (stet_workspace_get_tag_set (self->workspace) == g_ptr_array_index (sets, 0));
+}
+
 /* Without its data there are words, and no suggestions; neither is an error. */
 static void
 test_no_data (Fixture *self, gconstpointer data)
@@ -70,6 +97,7 @@ test_no_data (Fixture *self, gconstpointer data)
 
   g_assert_cmpuint (scales->len, ==, 1);
   g_assert_cmpuint (((StetScale *) g_ptr_array_index (scales, 0))->labels->len, ==, 0);
+  g_assert_cmpuint (stet_workspace_get_tag_set (bare)->labels->len, ==, STET_N_KINDS - STET_KIND_FIRST_ENTITY);
   g_assert_null (stet_workspace_ref_analyser (bare));
 }
 
@@ -115,12 +143,6 @@ test_person (Fixture *self, gconstpointer data)
   g_assert_true (stet_id_equal (stet_record_get_id (person), id));
   g_assert_cmpstr (stet_record_get_string (person, STET_FIELD_NAME), ==, "Ada Fielding");
   g_assert_cmpint (stet_record_get_kind (person), ==, STET_RECORD_PERSON);
-}
-
-static void
-count_cb (StetWorkspace *workspace, guint *n)
-{
-  (*n)++;
 }
 
 static void
@@ -197,6 +219,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   add ("/workspace/data", test_data);
   add ("/workspace/scales", test_scales);
+  add ("/workspace/tag-sets", test_tag_sets);
   add ("/workspace/no-data", test_no_data);
   add ("/workspace/analyser", test_analyser);
   add ("/workspace/person", test_person);

@@ -104,12 +104,15 @@ describe_source (GString *text, StetRecord *source)
 }
 
 static void
-describe_entity (GString *text, StetDocument *document, StetRecord *entity)
+describe_entity (GString *text, StetWorkspace *workspace, StetDocument *document, StetRecord *entity)
 {
   Count count = count_places (document, entity);
   g_autofree char *mentions = g_strdup_printf (ngettext ("%u mention", "%u mentions", count.n), count.n);
 
-  append (text, _ (stet_kind_get_info (stet_describe_kind (entity))->label));
+  StetRecord *first = stet_outline_first_of_body (stet_document_get_outline (document), stet_record_get_id (entity));
+
+  append (text, stet_workspace_get_kind_label (workspace, stet_describe_kind (entity),
+                                               first != NULL ? stet_record_get_string (first, STET_FIELD_TAG) : NULL));
   append (text, mentions);
 }
 
@@ -125,7 +128,7 @@ describe_annotation (GString *text, StetRecord *annotation)
 }
 
 char *
-stet_describe (StetDocument *document, StetRecord *record)
+stet_describe (StetWorkspace *workspace, StetDocument *document, StetRecord *record)
 {
   GString *text = g_string_new (NULL);
 
@@ -140,7 +143,7 @@ stet_describe (StetDocument *document, StetRecord *record)
       describe_source (text, record);
       break;
     case STET_RECORD_ENTITY:
-      describe_entity (text, document, record);
+      describe_entity (text, workspace, document, record);
       break;
     default:
       describe_annotation (text, record);

@@ -5,12 +5,12 @@
 
 #pragma once
 
-#include "document.h"
+#include "workspace.h"
 
 G_BEGIN_DECLS
 
 /* "A senior official · In research". May be "". Transfer full. */
-char *stet_describe (StetDocument *document, StetRecord *record);
+char *stet_describe (StetWorkspace *workspace, StetDocument *document, StetRecord *record);
 /* The record's name for a list: never empty. Transfer full. */
 char *stet_describe_title (StetDocument *document, StetRecord *record);
 /* The kind of the record's marks. */

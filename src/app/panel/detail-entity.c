@@ -43,7 +43,7 @@ type_selected_cb (StetEntityDetail *self)
   annotation = stet_detail_get_annotation (detail);
   if (!stet_session_do (stet_detail_get_session (detail),
                         stet_edit_retype_entity (stet_detail_get_document (detail), stet_detail_get_record (detail),
-                                                 (StetKind) (STET_KIND_FIRST_ENTITY + selected),
+                                                 (StetKind) (STET_KIND_FIRST_ENTITY + selected), NULL,
                                                  stet_detail_get_actor (detail))))
     return;
   /* It may have joined another of its name. */
@@ -105,7 +105,12 @@ stet_entity_detail_refresh (StetDetail *detail, StetRecord *entity, StetRecord *
   gtk_widget_set_visible (self->remove_one,
                           places->len > 1 && annotation != NULL
                               && stet_id_equal (stet_detail_get_chosen (detail), stet_record_get_id (annotation)));
-  stet_detail_set_heading (detail, _ (stet_kind_get_info (kind)->label));
+  stet_detail_set_heading (detail,
+                           stet_workspace_get_kind_label (stet_session_get_workspace (stet_detail_get_session (detail)),
+                                                          kind,
+                                                          annotation != NULL
+                                                              ? stet_record_get_string (annotation, STET_FIELD_TAG)
+                                                              : NULL));
   stet_place_list_set (STET_PLACE_LIST (self->places), document, places);
   stet_place_list_set_active (STET_PLACE_LIST (self->places), stet_detail_get_chosen (detail));
 }

@@ -108,7 +108,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
                 GdkModifierType state,
                 StetListPage *self)
 {
-  StetKind kind = STET_KIND_NONE;
+  int number = 0;
   StetId id;
 
   if ((state & gtk_accelerator_get_default_mod_mask ()) != 0 || !get_selected (self, &id))
@@ -119,12 +119,12 @@ key_pressed_cb (GtkEventControllerKey *controller,
       return GDK_EVENT_STOP;
     }
   if (keyval >= GDK_KEY_1 && keyval <= GDK_KEY_9)
-    kind = stet_kind_from_key ((char) ('1' + keyval - GDK_KEY_1));
+    number = (int) (keyval - GDK_KEY_1) + 1;
   else if (keyval >= GDK_KEY_KP_1 && keyval <= GDK_KEY_KP_9)
-    kind = stet_kind_from_key ((char) ('1' + keyval - GDK_KEY_KP_1));
-  if (kind == STET_KIND_NONE || self->sort != STET_LIST_ENTITIES)
+    number = (int) (keyval - GDK_KEY_KP_1) + 1;
+  if (number == 0 || self->sort != STET_LIST_ENTITIES)
     return GDK_EVENT_PROPAGATE;
-  g_signal_emit (self, signals[RETYPE], 0, &id, (int) kind);
+  g_signal_emit (self, signals[RETYPE], 0, &id, number);
   return GDK_EVENT_STOP;
 }
 

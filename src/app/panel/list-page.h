@@ -37,7 +37,7 @@ void stet_list_page_set_top (StetListPage *self, GtkWidget *widget);
  *   selected (StetId *id)    the person chose a row
  *   activated (StetId *id)   and wants to edit it
  *   delete (StetId *id)
- *   retype (StetId *id, int kind)   1 … 9 on an entity
+ *   retype (StetId *id, int number)   1 … 9 on an entity: a type of the tag set
  *   dropped (StetId *id, const char *what)   a source's urn was dropped on a claim, or the other way
  *   changed (void)           the number of items
  *   leave (void)             Escape in the search entry, when nothing is searched */

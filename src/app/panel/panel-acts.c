@@ -105,14 +105,23 @@ evidence_removed_cb (StetPanel *self)
 }
 
 static void
-retype_cb (StetListPage *list, StetId *id, int kind, StetPanel *self)
+retype_cb (StetListPage *list, StetId *id, int number, StetPanel *self)
 {
+  const StetScale *tag_set = stet_workspace_get_tag_set (stet_session_get_workspace (self->session));
+  StetKind kind;
+  const char *word = NULL;
   StetActor actor = stet_workspace_get_actor (stet_session_get_workspace (self->session));
   StetRecord *mention = stet_outline_first_of_body (stet_document_get_outline (self->document), *id);
   StetId first = mention != NULL ? stet_record_get_id (mention) : STET_ID_NONE;
   StetId after;
 
-  if (!stet_session_do (self->session, stet_edit_retype_entity (self->document, *id, (StetKind) kind, actor)))
+  if (number > (int) tag_set->labels->len)
+    return;
+  word = g_array_index (tag_set->labels, StetScaleLabel, number - 1).name;
+  kind = stet_kind_from_name (word);
+  if (!stet_session_do (self->session,
+                        stet_edit_retype_entity (self->document, *id, kind != STET_KIND_NONE ? kind : STET_KIND_OTHER,
+                                                 kind != STET_KIND_NONE ? NULL : word, actor)))
     return;
   /* It may have joined another of its name. */
   mention = stet_document_lookup (self->document, first);

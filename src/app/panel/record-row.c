@@ -135,7 +135,7 @@ refresh (StetRecordRow *self)
 {
   StetRecord *record = stet_row_get_record (self->row);
   g_autofree char *title = stet_describe_title (self->document, record);
-  g_autofree char *detail = stet_describe (self->document, record);
+  g_autofree char *detail = stet_describe (stet_session_get_workspace (self->session), self->document, record);
   g_autofree char *worth = show_worth (self, record);
   const char *verdict = show_verdict (self, record);
   g_autoptr (GString) name = g_string_new (NULL);
