@@ -7,6 +7,9 @@
 
 #include <glib/gi18n.h>
 
+/* Letters of a line set aside that are shown. */
+#define ROW_LETTERS 200
+
 struct _StetArticleHead
 {
   GtkWidget parent_instance;
@@ -17,7 +20,6 @@ struct _StetArticleHead
   GtkWidget *toggle;
   GtkWidget *toggle_label;
   GtkWidget *arrow;
-  GtkWidget *revealer;
   GtkWidget *list;
 
   guint n_removed;
@@ -104,19 +106,31 @@ say_why (const char *why)
   return *why != '\0' ? why : _ ("Set aside by hand");
 }
 
+/* Enough to know it by, without the line's end. */
+static char *
+shorten (const char *text)
+{
+  g_autofree char *line = g_strstrip (g_strdup (text));
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (line, -1) <= ROW_LETTERS)
+    return g_steal_pointer (&line);
+  start = g_utf8_substring (line, 0, ROW_LETTERS - 1);
+  return g_strconcat (start, "…", NULL);
+}
+
 static GtkWidget *
 make_row (guint index, const char *text, const char *why)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *quote = gtk_label_new (text);
+  g_autofree char *start = shorten (text);
+  GtkWidget *quote = gtk_label_new (start);
   GtkWidget *reason = gtk_label_new (say_why (why));
   GtkWidget *restore = gtk_button_new_with_label (_ ("Restore"));
 
   gtk_label_set_wrap (GTK_LABEL (quote), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (quote), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_lines (GTK_LABEL (quote), 3);
-  gtk_label_set_ellipsize (GTK_LABEL (quote), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (quote), 0);
   gtk_label_set_xalign (GTK_LABEL (reason), 0);
   gtk_widget_add_css_class (reason, "dim-label");
@@ -124,6 +138,7 @@ make_row (guint index, const char *text, const char *why)
   gtk_box_append (GTK_BOX (words), quote);
   gtk_box_append (GTK_BOX (words), reason);
   gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (restore, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (restore), "page.restore");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (restore), "u", index);
@@ -145,8 +160,7 @@ show_toggle (StetArticleHead *self)
   gtk_label_set_label (GTK_LABEL (self->toggle_label), label);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow), open ? "pan-down-symbolic" : "pan-end-symbolic");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), open);
-  gtk_widget_set_visible (self->revealer, open);
+  gtk_widget_set_visible (self->list, open);
 }
 
 static void
@@ -189,12 +203,10 @@ stet_article_head_init (StetArticleHead *self)
 
   self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->list, "card");
-  self->revealer = gtk_revealer_new ();
-  gtk_revealer_set_child (GTK_REVEALER (self->revealer), self->list);
 
   gtk_box_append (GTK_BOX (self->box), self->meta);
   gtk_box_append (GTK_BOX (self->box), self->toggle);
-  gtk_box_append (GTK_BOX (self->box), self->revealer);
+  gtk_box_append (GTK_BOX (self->box), self->list);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 

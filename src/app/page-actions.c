@@ -83,6 +83,8 @@ stet_page_add_text_keys (StetPage *self)
           gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
         }
     }
+  /* Not while a button among the lines set aside has the keyboard. */
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_TARGET);
   gtk_widget_add_controller (GTK_WIDGET (self->view), controller);
 }
 

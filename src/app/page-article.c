@@ -37,7 +37,6 @@ show_text (StetPage *self)
   GVariant *blocks = stet_record_get (article, STET_FIELD_BLOCKS);
   g_autofree guint8 *styles = g_malloc0 (stet_text_get_n_lines (text));
   GArray *sentences = stet_session_get_sentences (self->session);
-  GtkWidget *head = g_object_ref_sink (stet_article_head_new ());
   int title_line = -1;
 
   for (gsize i = 0; blocks != NULL && i < g_variant_n_children (blocks); i++)
@@ -56,8 +55,8 @@ show_text (StetPage *self)
   stet_text_view_set_text (self->view, text, styles);
   stet_text_view_set_sentences (self->view, (const StetSpan *) (void *) sentences->data, sentences->len);
   stet_text_view_set_inset (self->view, title_line,
-                            stet_article_head_set_article (STET_ARTICLE_HEAD (head), article) ? head : NULL);
-  g_object_unref (head);
+                            stet_article_head_set_article (STET_ARTICLE_HEAD (self->head), article) ? self->head
+                                                                                                    : NULL);
   stet_find_bar_set_text (self->find_bar, text);
 }
 
@@ -124,6 +123,24 @@ mark_changed (StetPage *self, StetRecord *record)
     stet_text_view_marks_changed (self->view, stet_record_get_extent (record));
 }
 
+/* To where two texts differ. What was annotated after that has only moved. FALSE when they don't. */
+static gboolean
+follow_text (StetPage *self, const StetChangePair *pair)
+{
+  StetText *before = pair->before != NULL ? stet_record_get_text (pair->before) : NULL;
+  StetText *after = pair->after != NULL ? stet_record_get_text (pair->after) : NULL;
+  guint32 at = 0;
+
+  if (before == NULL || after == NULL || before == after)
+    return FALSE;
+  while (at < MIN (stet_text_get_n_bytes (before), stet_text_get_n_bytes (after))
+         && stet_text_get_data (before)[at] == stet_text_get_data (after)[at])
+    at++;
+  at = stet_text_get_line (after, stet_text_get_line_at (after, MIN (at, stet_text_get_n_bytes (after)))).start;
+  stet_text_view_scroll_to (self->view, STET_SPAN (at, at), TRUE);
+  return TRUE;
+}
+
 /* After undo and redo: to where something happened. */
 static void
 follow_change (StetPage *self, const StetChangePair *pairs, guint n_pairs)
@@ -135,6 +152,8 @@ follow_change (StetPage *self, const StetChangePair *pairs, guint n_pairs)
       StetRecord *record = pairs[i].after != NULL ? pairs[i].after : pairs[i].before;
       StetRecordKind kind = stet_record_get_kind (record);
 
+      if (follow_text (self, &pairs[i]))
+        return;
       if (kind != STET_RECORD_ARTICLE && kind != STET_RECORD_TOMBSTONE && kind != STET_RECORD_PERSON)
         changed = record;
     }
@@ -195,7 +214,7 @@ stet_page_take_document (StetPage *self)
 
 typedef struct
 {
-  StetSpan around; /* the active one's extent; the next larger is looked for */
+  StetSpan around; /* looked for is the smallest that is larger than this, and lies around it */
   StetRecord *found;
 } LargerSearch;
 
@@ -211,6 +230,19 @@ find_larger (const StetOutlineHit *hit, gpointer user_data)
   return TRUE;
 }
 
+/* The smallest annotation around @span that is larger, at @byte; NULL for none. */
+static StetRecord *
+get_larger (StetPage *self, guint32 byte, StetSpan span)
+{
+  LargerSearch search = { span, NULL };
+
+  stet_outline_query (stet_document_get_outline (self->document), STET_SPAN (byte, byte),
+                      STET_KINDS_ALL & ~STET_KINDS_OF (STET_KIND_ATTRIBUTION)
+                          & ~stet_article_marks_get_hidden (self->marks),
+                      find_larger, &search);
+  return search.found;
+}
+
 static void
 mark_clicked_cb (StetTextView *view, guint32 slot, guint byte, StetPage *self)
 {
@@ -222,12 +254,10 @@ mark_clicked_cb (StetTextView *view, guint32 slot, guint byte, StetPage *self)
   /* A second click on the same place takes what lies around it. */
   if (stet_id_equal (stet_record_get_id (annotation), self->active))
     {
-      LargerSearch search = { stet_record_get_extent (annotation), NULL };
+      StetRecord *larger = get_larger (self, byte, stet_record_get_extent (annotation));
 
-      stet_outline_query (outline, STET_SPAN (byte, byte),
-                          STET_KINDS_ALL & ~stet_article_marks_get_hidden (self->marks), find_larger, &search);
-      if (search.found != NULL)
-        annotation = search.found;
+      if (larger != NULL)
+        annotation = larger;
     }
   stet_page_activate (self, stet_record_get_id (annotation), FALSE);
 }
@@ -282,14 +312,29 @@ menu_closed_cb (StetPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
-static void
-context_menu_cb (StetTextView *view, guint byte, int x, int y, StetPage *self)
+/* What is active stays so under the pointer; else the smallest mark there is what the menu is about. */
+static StetRecord *
+take_for_menu (StetPage *self, guint32 byte)
 {
   StetRecord *annotation = stet_page_get_annotation (self);
   StetSpan extent = annotation != NULL ? stet_record_get_extent (annotation) : STET_SPAN (1, 0);
+
+  if (extent.start <= byte && byte <= extent.end)
+    return annotation;
+  annotation = get_larger (self, byte, STET_SPAN (byte, byte));
+  if (annotation != NULL)
+    stet_page_activate (self, stet_record_get_id (annotation), FALSE);
+  return annotation;
+}
+
+static void
+context_menu_cb (StetTextView *view, guint byte, int x, int y, StetPage *self)
+{
+  StetSpan selection = stet_text_view_get_selection (view);
+  StetRecord *annotation = take_for_menu (self, byte);
   g_autoptr (GMenuModel) model =
-      stet_tag_menu_new (stet_workspace_get_tag_set (stet_session_get_workspace (self->session)),
-                         extent.start <= byte && byte <= extent.end);
+      stet_tag_menu_new (stet_workspace_get_tag_set (stet_session_get_workspace (self->session)), annotation,
+                         annotation != NULL && selection.start < selection.end);
 
   gtk_popover_popdown (GTK_POPOVER (self->tag_popover));
   g_clear_pointer (&self->menu, gtk_widget_unparent);

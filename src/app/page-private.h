@@ -27,6 +27,7 @@ struct _StetPage
   StetFindBar *find_bar;
   GtkWidget *split;
   StetTextView *view;
+  GtkWidget *head; /* owned; in the view while there is something to say above the article */
   StetPanel *panel;
   GtkWidget *tag_popover;
   GtkWidget *menu; /* the one for a secondary click, while it is open */

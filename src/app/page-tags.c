@@ -16,7 +16,26 @@ actor (StetPage *self)
   return stet_workspace_get_actor (stet_session_get_workspace (self->session));
 }
 
-/* What a tag is put on: the selection, else the sentence under the caret, for an entity its word. Empty when there is
+static gboolean
+take_name (const StetOutlineHit *hit, gpointer user_data)
+{
+  *(StetRecord **) user_data = hit->annotation;
+  return FALSE;
+}
+
+/* The person or organisation that is marked at @byte, or NULL. */
+static StetRecord *
+find_name (StetPage *self, guint32 byte)
+{
+  StetRecord *name = NULL;
+
+  stet_outline_query (stet_document_get_outline (self->document), STET_SPAN (byte, byte),
+                      STET_KINDS_OF (STET_KIND_PERSON) | STET_KINDS_OF (STET_KIND_ORGANISATION), take_name, &name);
+  return name;
+}
+
+/* What a tag is put on: the selection, else the sentence under the caret, for an entity its word, for
+ * a source the name there. Empty when there is
  * nothing. */
 static StetSpan
 span_to_tag (StetPage *self, StetKind kind)
@@ -28,6 +47,14 @@ span_to_tag (StetPage *self, StetKind kind)
     return selection;
   if (STET_KIND_IS_ENTITY (kind))
     return stet_text_view_get_word_at (self->view, caret);
+  if (kind == STET_KIND_SOURCE)
+    {
+      /* Who is named here is more likely meant than all that is said. */
+      StetRecord *name = find_name (self, caret);
+
+      if (name != NULL)
+        return stet_record_get_extent (name);
+    }
   return stet_text_view_get_sentence_at (self->view, caret);
 }
 
@@ -76,6 +103,8 @@ claim_in_hand (StetPage *self)
 
   if (record != NULL && stet_record_get_kind (record) == STET_RECORD_ANNOTATION)
     record = stet_document_lookup (self->document, stet_record_get_body (record));
+  if (record != NULL && stet_record_get_kind (record) == STET_RECORD_EVIDENCE)
+    record = stet_document_lookup (self->document, stet_record_get_link (record, STET_FIELD_CLAIM));
   return record != NULL && stet_record_get_kind (record) == STET_RECORD_CLAIM ? stet_record_get_id (record)
                                                                               : STET_ID_NONE;
 }
@@ -128,6 +157,11 @@ tag (StetPage *self, const char *name, gboolean keep_selection)
       stet_text_view_announce (self->view, _ ("There is nothing here to tag."));
       return;
     }
+  if (kind == STET_KIND_EVIDENCE && stet_id_is_none (claim_in_hand (self)))
+    {
+      stet_page_toast (self, _ ("Go to a claim first, then tag its evidence."), NULL, NULL);
+      return;
+    }
   word = own_word (kind, word);
   same = find_same (self, span, kind, word);
   if (same != NULL)
@@ -144,6 +178,12 @@ tag (StetPage *self, const char *name, gboolean keep_selection)
   stet_page_activate (self, id, FALSE);
   stet_text_view_announce (self->view,
                            stet_workspace_get_kind_label (stet_session_get_workspace (self->session), kind, word));
+  /* A note is there to be written. */
+  if (kind == STET_KIND_NOTE && !keep_selection)
+    {
+      stet_page_set_show_panel (self, TRUE);
+      stet_panel_focus_field (self->panel, "note");
+    }
 }
 
 static void
@@ -160,6 +200,7 @@ retype (StetPage *self, const char *name)
   word = own_word (kind, word);
   stet_session_do (self->session, word != NULL ? stet_edit_retype_word (self->document, id, word, actor (self))
                                                : stet_edit_retype (self->document, id, kind, actor (self)));
+  stet_page_activate (self, id, FALSE);
 }
 
 static void

@@ -9,6 +9,7 @@
 
 #include "page-private.h"
 
+#include "article-head.h"
 #include "split-view.h"
 #include "tag-popover.h"
 
@@ -93,6 +94,24 @@ static void
 panel_place_cb (StetPanel *panel, StetId *id, StetPage *self)
 {
   stet_page_place (self, *id);
+}
+
+static gboolean
+is_folded (StetPage *self)
+{
+  gboolean folded;
+
+  g_object_get (self->split, "folded", &folded, NULL);
+  return folded;
+}
+
+/* A panel over the text goes when it is left. */
+static void
+panel_leave_cb (StetPage *self)
+{
+  if (is_folded (self))
+    stet_page_set_show_panel (self, FALSE);
+  stet_page_focus_text (self);
 }
 
 static void
@@ -182,6 +201,11 @@ static void
 show_panel_cb (GSimpleAction *action, GVariant *state, StetPage *self)
 {
   stet_page_set_show_panel (self, g_variant_get_boolean (state));
+  /* Over the text, it takes the keys that would go to what can't be seen. */
+  if (is_folded (self) && g_variant_get_boolean (state))
+    stet_panel_focus_list (self->panel);
+  else if (is_folded (self))
+    stet_page_focus_text (self);
 }
 
 static void
@@ -197,15 +221,18 @@ split_notify_cb (StetPage *self, GParamSpec *pspec)
 {
   if (g_str_equal (pspec->name, "show-sidebar"))
     {
-      gboolean folded;
-
-      g_object_get (self->split, "folded", &folded, NULL);
       /* Folded, it comes and goes; only the wide window's choice is remembered. */
-      if (!folded)
+      if (!is_folded (self))
         g_settings_set_boolean (self->settings, "panel-visible", stet_page_get_show_panel (self));
       show_panel_state (self);
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_PANEL]);
     }
+}
+
+static void
+stepped_cb (StetPage *self)
+{
+  stet_page_toast (self, NULL, NULL, NULL);
 }
 
 /* Again after a reload, which brings another history. */
@@ -214,6 +241,8 @@ connect_history (StetPage *self)
 {
   StetHistory *history = stet_session_get_history (self->session);
 
+  /* An offer to undo is about the step before it. */
+  g_signal_connect_object (history, "stepped", G_CALLBACK (stepped_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (history, "notify::can-undo", G_CALLBACK (stet_page_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (history, "notify::can-redo", G_CALLBACK (stet_page_update_actions), self, G_CONNECT_SWAPPED);
 }
@@ -226,7 +255,7 @@ connect_parts (StetPage *self)
   g_signal_connect (self->panel, "step", G_CALLBACK (panel_step_cb), self);
   g_signal_connect (self->panel, "deleted", G_CALLBACK (panel_deleted_cb), self);
   g_signal_connect (self->panel, "place", G_CALLBACK (panel_place_cb), self);
-  g_signal_connect_swapped (self->panel, "leave", G_CALLBACK (stet_page_focus_text), self);
+  g_signal_connect_swapped (self->panel, "leave", G_CALLBACK (panel_leave_cb), self);
   g_signal_connect_swapped (self->panel, "notify::hidden-kinds", G_CALLBACK (hidden_kinds_cb), self);
   g_signal_connect_swapped (self->find_bar, "found", G_CALLBACK (found_cb), self);
   g_signal_connect_swapped (self->find_bar, "closed", G_CALLBACK (stet_page_focus_text), self);
@@ -307,6 +336,7 @@ stet_page_dispose (GObject *object)
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->tag_popover, gtk_widget_unparent);
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->head);
   self->view = NULL;
   g_clear_pointer (&self->marks, stet_article_marks_free);
   g_clear_object (&self->actions);
@@ -351,6 +381,7 @@ stet_page_init (StetPage *self)
   self->marks = stet_article_marks_new ();
   self->view = STET_TEXT_VIEW (stet_text_view_new ());
   stet_text_view_set_marks_func (self->view, stet_article_marks_fill, self->marks, NULL);
+  self->head = g_object_ref_sink (stet_article_head_new ());
   self->panel = STET_PANEL (stet_panel_new ());
   self->find_bar = STET_FIND_BAR (stet_find_bar_new ());
   self->notice = STET_NOTICE_BAR (stet_notice_bar_new ());

@@ -110,7 +110,10 @@ show_error (StetTab *self, const GError *error)
 {
   GtkWidget *status = adw_status_page_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *retry = make_button (self, _ ("_Try Again"), G_CALLBACK (retry_clicked_cb));
+  /* What is wrong with a file's contents is so the next time too. */
+  gboolean may_pass = error->domain == G_IO_ERROR || error->domain == G_FILE_ERROR;
+  GtkWidget *retry = may_pass ? make_button (self, _ ("_Try Again"), G_CALLBACK (retry_clicked_cb))
+                              : gtk_button_new_with_mnemonic (_ ("_Open…"));
   g_autofree char *words = stet_error_text (error, self->name);
   g_autofree char *markup = g_markup_escape_text (words, -1);
 
@@ -119,6 +122,11 @@ show_error (StetTab *self, const GError *error)
   adw_status_page_set_description (ADW_STATUS_PAGE (status), markup);
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), make_button (self, _ ("_Close"), G_CALLBACK (close_clicked_cb)));
+  if (!may_pass)
+    {
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (retry), "win.open");
+      gtk_widget_add_css_class (retry, "pill");
+    }
   gtk_box_append (GTK_BOX (box), retry);
   adw_status_page_set_child (ADW_STATUS_PAGE (status), box);
   adw_bin_set_child (ADW_BIN (self), status);

@@ -5,6 +5,7 @@
 
 #include "tag-popover.h"
 
+#include "keys.h"
 #include "kind-style.h"
 #include "mark-swatch.h"
 
@@ -105,6 +106,19 @@ stet_tag_popover_new (void)
   return g_object_new (STET_TYPE_TAG_POPOVER, NULL);
 }
 
+/* With the key that does the same in the text. */
+static void
+append (GMenu *menu, const char *label, const char *action, const char *key)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
+
+  if (key == NULL)
+    key = stet_keys_find (action);
+  if (key != NULL)
+    g_menu_item_set_attribute (item, "accel", "s", key);
+  g_menu_append_item (menu, item);
+}
+
 static void
 append_kinds (GMenu *menu, const char *action, StetKind from, StetKind to)
 {
@@ -113,7 +127,7 @@ append_kinds (GMenu *menu, const char *action, StetKind from, StetKind to)
       const StetKindInfo *info = stet_kind_get_info (kind);
       g_autofree char *detailed = g_strdup_printf ("%s::%s", action, info->name);
 
-      g_menu_append (menu, _ (info->label), detailed);
+      append (menu, _ (info->label), detailed, NULL);
     }
 }
 
@@ -124,39 +138,53 @@ append_types (GMenu *menu, const char *action, const StetScale *tag_set)
     {
       const StetScaleLabel *label = &g_array_index (tag_set->labels, StetScaleLabel, i);
       g_autofree char *detailed = g_strdup_printf ("%s::%s", action, label->name);
+      const char key[2] = { (char) ('1' + i), '\0' };
 
-      g_menu_append (menu, _ (label->title), detailed);
+      append (menu, _ (label->title), detailed, i < 9 ? key : NULL);
     }
 }
 
+/* What can be done with @annotation as it is. */
+static GMenuModel *
+make_acts (const StetScale *tag_set, StetRecord *annotation, gboolean with_selection)
+{
+  GMenu *acts = g_menu_new ();
+  g_autoptr (GMenu) types = g_menu_new ();
+  StetKind kind = stet_record_get_annotation_kind (annotation);
+  gboolean suggested = stet_record_get_state (annotation) == STET_STATE_SUGGESTED;
+
+  if (suggested)
+    append (acts, _ ("Accept"), "page.accept", NULL);
+  if (kind == STET_KIND_CLAIM)
+    append (acts, _ ("Say Who Says It"), "page.link", NULL);
+  append (acts, _ ("Edit Details"), "page.edit", NULL);
+  append (acts, _ ("Mark All Like This"), "page.mark-all", NULL);
+  if (with_selection)
+    append (acts, _ ("Add as Fragment"), "page.add-fragment", NULL);
+  append_kinds (types, "page.retype", STET_KIND_CLAIM, STET_KIND_ATTRIBUTION);
+  append_types (types, "page.retype", tag_set);
+  g_menu_append_submenu (acts, _ ("Change to"), G_MENU_MODEL (types));
+  append (acts, suggested ? _ ("Reject") : _ ("Delete"), "page.delete", NULL);
+  return G_MENU_MODEL (acts);
+}
+
 GMenuModel *
-stet_tag_menu_new (const StetScale *tag_set, gboolean on_annotation)
+stet_tag_menu_new (const StetScale *tag_set, StetRecord *annotation, gboolean with_selection)
 {
   GMenu *menu = g_menu_new ();
+  g_autoptr (GMenuModel) acts = annotation != NULL ? make_acts (tag_set, annotation, with_selection) : NULL;
   g_autoptr (GMenu) tags = g_menu_new ();
   g_autoptr (GMenu) entities = g_menu_new ();
   g_autoptr (GMenu) line = g_menu_new ();
 
-  if (on_annotation)
-    {
-      g_autoptr (GMenu) acts = g_menu_new ();
-      g_autoptr (GMenu) types = g_menu_new ();
-
-      g_menu_append (acts, _ ("Accept"), "page.accept");
-      g_menu_append (acts, _ ("Mark All Like This"), "page.mark-all");
-      append_kinds (types, "page.retype", STET_KIND_CLAIM, STET_KIND_ATTRIBUTION);
-      append_types (types, "page.retype", tag_set);
-      g_menu_append_submenu (acts, _ ("Change to"), G_MENU_MODEL (types));
-      g_menu_append (acts, _ ("Delete"), "page.delete");
-      g_menu_append_section (menu, NULL, G_MENU_MODEL (acts));
-    }
+  if (acts != NULL)
+    g_menu_append_section (menu, NULL, acts);
   append_kinds (tags, "page.tag", STET_KIND_CLAIM, STET_KIND_ATTRIBUTION);
   append_types (entities, "page.tag", tag_set);
   g_menu_append_submenu (tags, _ ("Entity"), G_MENU_MODEL (entities));
-  g_menu_append (tags, _ ("Add as Fragment"), "page.add-fragment");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (tags));
-  g_menu_append (line, _ ("Copy"), "page.copy");
-  g_menu_append (line, _ ("Set This Line Aside"), "page.set-line-aside");
+  append (line, _ ("Copy"), "page.copy", NULL);
+  append (line, _ ("Set This Line Aside"), "page.set-line-aside", NULL);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (line));
   return G_MENU_MODEL (menu);
 }

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "record.h"
 #include "scale.h"
 
 #include <gtk/gtk.h>
@@ -20,7 +21,7 @@ GtkWidget *stet_tag_popover_new (void);
 /* The entity types that it offers. */
 void stet_tag_popover_set_tag_set (StetTagPopover *self, const StetScale *tag_set);
 
-/* The same acts as a menu, for the secondary click. Transfer full. */
-GMenuModel *stet_tag_menu_new (const StetScale *tag_set, gboolean on_annotation);
+/* The same acts as a menu, for the secondary click, and those on @annotation (NULL for none). Transfer full. */
+GMenuModel *stet_tag_menu_new (const StetScale *tag_set, StetRecord *annotation, gboolean with_selection);
 
 G_END_DECLS

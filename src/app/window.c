@@ -28,10 +28,14 @@ dismiss_toast (StetWindow *self)
 void
 stet_window_toast (StetWindow *self, const char *title, const char *action, const char *button)
 {
-  g_autofree char *markup = g_markup_escape_text (title, -1);
-  AdwToast *toast = adw_toast_new (markup);
+  g_autofree char *markup = NULL;
+  AdwToast *toast;
 
   dismiss_toast (self);
+  if (title == NULL)
+    return;
+  markup = g_markup_escape_text (title, -1);
+  toast = adw_toast_new (markup);
   if (action != NULL && button != NULL)
     {
       adw_toast_set_button_label (toast, button);

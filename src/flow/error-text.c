@@ -27,14 +27,15 @@ typedef struct
   const char *way_out; /* NULL: nothing to add */
 } Entry;
 
-#define UNTOUCHED N_ ("It was not changed.")
+#define UNTOUCHED N_ ("It was not changed. Open a backup of it, or the article itself again.")
 
 static const Entry entries[] = {
   { stet_store_error_quark, STET_STORE_ERROR_NOT_JSON, TRUE, N_ ("“%s” can’t be read."), UNTOUCHED },
   { stet_store_error_quark, STET_STORE_ERROR_TOO_DEEP, TRUE, N_ ("“%s” can’t be read."), UNTOUCHED },
   { stet_store_error_quark, STET_STORE_ERROR_TOO_LARGE, FALSE, N_ ("“%s” is too large."),
     N_ ("Stet reads documents of up to one gibibyte.") },
-  { stet_store_error_quark, STET_STORE_ERROR_NOT_STET, FALSE, N_ ("“%s” is not a document of Stet."), UNTOUCHED },
+  { stet_store_error_quark, STET_STORE_ERROR_NOT_STET, FALSE, N_ ("“%s” is not a document of Stet."),
+    N_ ("It was not changed. Open the article itself, as text, Markdown or a saved page.") },
   { stet_store_error_quark, STET_STORE_ERROR_WRONG_TYPE, TRUE, N_ ("“%s” can’t be read."), UNTOUCHED },
   { stet_store_error_quark, STET_STORE_ERROR_DUPLICATE_ID, TRUE, N_ ("“%s” can’t be read."), UNTOUCHED },
   { stet_store_error_quark, STET_STORE_ERROR_CHANGED_ON_DISK, FALSE,
@@ -57,7 +58,8 @@ static const Entry entries[] = {
     N_ ("Open it as it is.") },
   { stet_web_error_quark, STET_WEB_ERROR_TOO_LARGE, FALSE, N_ ("“%s” is too large."),
     N_ ("Stet opens articles of up to 64 mebibytes.") },
-  { stet_web_error_quark, STET_WEB_ERROR_BINARY, TRUE, N_ ("“%s” can’t be opened."), NULL }, /* says the way out too */
+  { stet_web_error_quark, STET_WEB_ERROR_BINARY, TRUE, N_ ("“%s” can’t be opened."),
+    N_ ("Open the article’s text or a saved page, or paste it.") },
   { stet_web_error_quark, STET_WEB_ERROR_TOO_COMPLEX, TRUE, N_ ("The page “%s” can’t be read."),
     N_ ("Copy the article’s text and paste it instead.") },
   { stet_web_error_quark, STET_WEB_ERROR_FAILED, FALSE, N_ ("The page “%s” can’t be read."),

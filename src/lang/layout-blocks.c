@@ -9,6 +9,9 @@
 #define TITLE_LINES 6
 #define TITLE_WORDS 30
 #define TITLE_LETTERS 200
+/* The very first line, which nothing else is likely to be, may be longer. */
+#define TOP_WORDS 60
+#define TOP_LETTERS 400
 #define HEADING_WORDS 14
 #define HEADING_LETTERS 100
 /* A paragraph says more than this many letters and ends like a sentence. */
@@ -66,8 +69,8 @@ could_be_title (const GArray *lines, int i, gboolean top)
   const StetLine *line = get_line (lines, (guint) i);
   int next;
 
-  if (!is_short_label (line, TITLE_WORDS, TITLE_LETTERS) || (line->n_words < 2 && !is_wide (line))
-      || (line->sentence && !(top && line->asks)))
+  if (!is_short_label (line, top ? TOP_WORDS : TITLE_WORDS, top ? TOP_LETTERS : TITLE_LETTERS)
+      || (line->n_words < 2 && !is_wide (line)) || (line->sentence && !(top && line->asks)))
     return FALSE;
   /* Two labels one after the other are a conversation. */
   next = neighbour (lines, i, 1);
@@ -75,7 +78,8 @@ could_be_title (const GArray *lines, int i, gboolean top)
     return FALSE;
   next = i;
   for (int n = 0; n < TITLE_LINES && (next = neighbour (lines, next, 1)) >= 0; n++)
-    if (is_prose (get_line (lines, (guint) next)) && get_line (lines, (guint) next)->n_letters > line->n_letters)
+    if (is_prose (get_line (lines, (guint) next))
+        && get_line (lines, (guint) next)->n_letters > MIN (line->n_letters, TITLE_LETTERS / 2))
       return TRUE;
   return FALSE;
 }

@@ -139,7 +139,7 @@ check_is_text (const char *bytes, gsize n_bytes, const Choice *choice, GError **
       && stet_binary_has_control_bytes ((const guint8 *) bytes, n_bytes))
     {
       g_set_error_literal (error, STET_WEB_ERROR, STET_WEB_ERROR_BINARY,
-                           "This looks like a binary file, not text: too many of its bytes mean nothing in a text.");
+                           "It looks like a picture, a program or the like, not like text.");
       return FALSE;
     }
   return TRUE;

@@ -264,18 +264,20 @@ static void
 test_legend_hides_kinds (PanelFixture *self, gconstpointer data)
 {
   guint n_notified = 0;
+  GtkWidget *button;
 
   g_signal_connect_swapped (self->panel, "notify::hidden-kinds", G_CALLBACK (count_cb), &n_notified);
   stet_panel_set_page (self->panel, "entities");
-  gtk_expander_set_expanded (GTK_EXPANDER (gtk_widget_get_ancestor (panel_fixture_label (self, "Marks in the text"),
-                                                                    GTK_TYPE_EXPANDER)),
-                             TRUE);
+  button = gtk_widget_get_ancestor (panel_fixture_label (self, "Marks in the text"), GTK_TYPE_MENU_BUTTON);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
   panel_fixture_settle ();
   panel_fixture_press (self, "People");
   g_assert_cmpuint (stet_panel_get_hidden_kinds (self->panel), ==, 1u << STET_KIND_PERSON);
   g_assert_cmpuint (n_notified, ==, 1);
   panel_fixture_press (self, "People");
   g_assert_cmpuint (stet_panel_get_hidden_kinds (self->panel), ==, 0);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  panel_fixture_settle ();
 }
 
 static void

@@ -11,6 +11,9 @@
 #define STET_TYPE_PASTE (stet_paste_get_type ())
 G_DECLARE_FINAL_TYPE (StetPaste, stet_paste, STET, PASTE, AdwWindow)
 
+/* On the parent: what was typed here and not opened. */
+#define DRAFT "stet-paste-draft"
+
 struct _StetPaste
 {
   AdwWindow parent_instance;
@@ -39,6 +42,7 @@ open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (task != NULL)
     g_task_return_pointer (task, dup_text (self), g_free);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), "", -1);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -61,15 +65,43 @@ stet_paste_dispose (GObject *object)
   G_OBJECT_CLASS (stet_paste_parent_class)->dispose (object);
 }
 
+/* What was not opened is there again the next time. */
+static gboolean
+stet_paste_close_request (GtkWindow *window)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (window);
+
+  if (parent != NULL)
+    g_object_set_data_full (G_OBJECT (parent), DRAFT, dup_text (STET_PASTE (window)), g_free);
+  return GTK_WINDOW_CLASS (stet_paste_parent_class)->close_request (window);
+}
+
 static void
 stet_paste_class_init (StetPasteClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = stet_paste_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = stet_paste_close_request;
   gtk_widget_class_install_action (widget_class, "paste.open", NULL, open_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "paste.open", NULL);
+}
+
+/* Before the text takes the key. */
+static void
+add_open_key (StetPaste *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (
+                                                              "<Control>Return|<Control>KP_Enter"),
+                                                          gtk_named_action_new ("paste.open")));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>w"),
+                                                          gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 static GtkWidget *
@@ -125,6 +157,7 @@ stet_paste_init (StetPaste *self)
   gtk_window_set_title (GTK_WINDOW (self), _ ("Paste an Article"));
   gtk_window_set_default_size (GTK_WINDOW (self), 600, 560);
   gtk_window_set_focus (GTK_WINDOW (self), self->view);
+  add_open_key (self);
   changed_cb (self);
 }
 
@@ -136,6 +169,8 @@ stet_paste_ask_async (GtkWindow *parent, const char *text, GAsyncReadyCallback c
 
   self->task = g_task_new (NULL, NULL, callback, user_data);
   g_task_set_source_tag (self->task, stet_paste_ask_async);
+  if (text == NULL)
+    text = g_object_get_data (G_OBJECT (parent), DRAFT);
   if (text != NULL)
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), text, -1);
   gtk_window_present (GTK_WINDOW (self));

@@ -27,6 +27,8 @@ struct _StetClaimDetail
   GtkWidget *verdict;
   GtkWidget *evidence;
   GtkWidget *note;
+
+  StetId revealed; /* the piece of evidence that was scrolled to */
 };
 
 G_DEFINE_FINAL_TYPE (StetClaimDetail, stet_claim_detail, STET_TYPE_DETAIL)
@@ -92,8 +94,13 @@ stet_claim_detail_refresh (StetDetail *detail, StetRecord *claim, StetRecord *an
   show_worth (self, claim);
   if (chosen != NULL && stet_record_get_kind (chosen) == STET_RECORD_ANNOTATION)
     chosen = stet_document_lookup (stet_detail_get_document (detail), stet_record_get_body (chosen));
-  if (chosen != NULL && stet_record_get_kind (chosen) == STET_RECORD_EVIDENCE)
-    stet_evidence_list_open (STET_EVIDENCE_LIST (self->evidence), stet_record_get_id (chosen));
+  if (chosen == NULL || stet_record_get_kind (chosen) != STET_RECORD_EVIDENCE)
+    self->revealed = STET_ID_NONE;
+  else if (!stet_id_equal (self->revealed, stet_record_get_id (chosen)))
+    {
+      self->revealed = stet_record_get_id (chosen);
+      stet_detail_reveal (detail, stet_evidence_list_open (STET_EVIDENCE_LIST (self->evidence), self->revealed));
+    }
 }
 
 static gboolean

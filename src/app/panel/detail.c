@@ -93,7 +93,8 @@ stet_detail_get_annotation (StetDetail *self)
   StetRecord *chosen = stet_document_lookup (document, priv->chosen);
   StetRecord *first;
 
-  if (chosen != NULL && stet_record_get_kind (chosen) == STET_RECORD_ANNOTATION)
+  if (chosen != NULL && stet_record_get_kind (chosen) == STET_RECORD_ANNOTATION
+      && (stet_id_equal (priv->chosen, priv->record) || stet_id_equal (stet_record_get_body (chosen), priv->record)))
     return priv->chosen;
   first = stet_outline_first_of_body (stet_document_get_outline (document), priv->record);
   return first != NULL ? stet_record_get_id (first) : STET_ID_NONE;
@@ -309,6 +310,28 @@ stet_detail_add_act (StetDetail *self, const char *label, const char *icon, GCal
 
   gtk_box_append (GTK_BOX (PRIVATE (self)->acts), button);
   return button;
+}
+
+/* Before the frame is laid out a child that has just come is nowhere. */
+static gboolean
+reveal_cb (gpointer user_data)
+{
+  GtkWidget *child = user_data;
+  GtkWidget *scroller = gtk_widget_get_ancestor (child, GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *content = scroller != NULL ? gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller)) : NULL;
+  graphene_rect_t bounds;
+
+  if (content != NULL && gtk_widget_compute_bounds (child, gtk_widget_get_first_child (content), &bounds))
+    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), bounds.origin.y,
+                               bounds.origin.y + bounds.size.height);
+  return G_SOURCE_REMOVE;
+}
+
+void
+stet_detail_reveal (StetDetail *self, GtkWidget *child)
+{
+  if (child != NULL)
+    g_timeout_add_full (G_PRIORITY_DEFAULT, 300, reveal_cb, g_object_ref (child), g_object_unref);
 }
 
 void

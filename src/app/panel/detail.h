@@ -62,6 +62,8 @@ GtkWidget *stet_detail_add_group (StetDetail *self, const char *title);
 void stet_detail_add (StetDetail *self, GtkWidget *widget);
 /* A button beside the heading. */
 GtkWidget *stet_detail_add_act (StetDetail *self, const char *label, const char *icon, GCallback callback);
+/* Scrolls to a child, once it has its place. NULL does nothing. */
+void stet_detail_reveal (StetDetail *self, GtkWidget *child);
 void stet_detail_set_heading (StetDetail *self, const char *heading);
 
 G_END_DECLS

@@ -212,6 +212,7 @@ show_empty (StetEvidenceList *self)
       adw_action_row_set_subtitle (ADW_ACTION_ROW (self->empty),
                                    _ ("Add an address or a file, or press E in the text"));
       gtk_widget_add_css_class (self->empty, "dim-label");
+      gtk_widget_set_focusable (self->empty, FALSE);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), self->empty);
     }
   else if (self->pieces->len > 0 && self->empty != NULL)
@@ -301,16 +302,19 @@ stet_evidence_list_show (StetEvidenceList *self, StetSession *session, StetId cl
   stet_evidence_list_refresh (self);
 }
 
-void
+GtkWidget *
 stet_evidence_list_open (StetEvidenceList *self, StetId evidence)
 {
   for (guint i = 0; i < self->pieces->len; i++)
     {
       Piece *piece = g_ptr_array_index (self->pieces, i);
 
-      if (stet_id_equal (piece->id, evidence))
-        adw_expander_row_set_expanded (ADW_EXPANDER_ROW (piece->row), TRUE);
+      if (!stet_id_equal (piece->id, evidence))
+        continue;
+      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (piece->row), TRUE);
+      return piece->row;
     }
+  return NULL;
 }
 
 /* What an expander has just shown can take the focus only when it is on screen. */

@@ -21,8 +21,8 @@ void stet_evidence_list_show (StetEvidenceList *self, StetSession *session, Stet
 void stet_evidence_list_refresh (StetEvidenceList *self);
 /* Adds a piece (@url may be NULL) and puts the keyboard into its address. */
 void stet_evidence_list_add (StetEvidenceList *self, const char *url);
-/* Opens a piece. */
-void stet_evidence_list_open (StetEvidenceList *self, StetId evidence);
+/* Opens a piece; its row, or NULL when it is not there. */
+GtkWidget *stet_evidence_list_open (StetEvidenceList *self, StetId evidence);
 gboolean stet_evidence_list_focus (StetEvidenceList *self);
 
 /* Signal

@@ -7,7 +7,6 @@
 
 #include "kind-style.h"
 #include "mark-swatch.h"
-#include "wrap-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -15,7 +14,8 @@ struct _StetLegend
 {
   GtkWidget parent_instance;
 
-  GtkWidget *expander;
+  GtkWidget *button;
+  GtkWidget *popover;
   GtkWidget *toggles[STET_N_KINDS]; /* children, as the next; NULL for kinds without one, all until it is seen */
   GtkWidget *swatches[STET_N_KINDS];
   GtkWidget *counts[STET_N_KINDS];
@@ -42,7 +42,6 @@ show_hidden (StetLegend *self, StetKind kind)
 
   gtk_widget_set_opacity (gtk_button_get_child (GTK_BUTTON (self->toggles[kind])), hidden ? 0.6 : 1);
   stet_mark_swatch_set_hollow (STET_MARK_SWATCH (self->swatches[kind]), hidden);
-  gtk_widget_set_tooltip_text (self->toggles[kind], hidden ? _ ("Hidden in the text") : _ ("Shown in the text"));
 }
 
 static void
@@ -66,7 +65,7 @@ toggled_cb (StetLegend *self)
 static void
 stet_legend_dispose (GObject *object)
 {
-  g_clear_pointer (&STET_LEGEND (object)->expander, gtk_widget_unparent);
+  g_clear_pointer (&STET_LEGEND (object)->button, gtk_widget_unparent);
   G_OBJECT_CLASS (stet_legend_parent_class)->dispose (object);
 }
 
@@ -82,7 +81,7 @@ show_count (StetLegend *self, StetKind kind)
 }
 
 static void
-add_kind (StetLegend *self, GtkWidget *box, StetKind kind)
+add_kind (StetLegend *self, GtkWidget *grid, StetKind kind, int n)
 {
   const char *name = _ (stet_kind_get_info (kind)->plural);
   GtkWidget *toggle = gtk_toggle_button_new ();
@@ -109,33 +108,35 @@ add_kind (StetLegend *self, GtkWidget *box, StetKind kind)
   show_hidden (self, kind);
   show_count (self, kind);
   g_signal_connect_swapped (toggle, "toggled", G_CALLBACK (toggled_cb), self);
-  stet_wrap_box_append (box, toggle);
+  gtk_widget_set_hexpand (toggle, TRUE);
+  gtk_grid_attach (GTK_GRID (grid), toggle, n % 2, n / 2, 1, 1);
 }
 
-/* Its many buttons are made when it is first seen. */
+/* Its many buttons are made when they are first asked for. */
 static void
-stet_legend_map (GtkWidget *widget)
+create_cb (GtkMenuButton *button, gpointer user_data)
 {
-  StetLegend *self = STET_LEGEND (widget);
-  GtkWidget *box;
+  StetLegend *self = user_data;
+  GtkWidget *grid;
+  int n = 0;
 
-  GTK_WIDGET_CLASS (stet_legend_parent_class)->map (widget);
-  if (gtk_expander_get_child (GTK_EXPANDER (self->expander)) != NULL)
+  if (gtk_popover_get_child (GTK_POPOVER (self->popover)) != NULL)
     return;
-  box = stet_wrap_box_new (6, GTK_ACCESSIBLE_ROLE_GROUP);
+  grid = gtk_grid_new ();
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 3);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 3);
   for (StetKind kind = STET_KIND_FIRST_ENTITY; kind < STET_N_KINDS; kind++)
-    add_kind (self, box, kind);
+    add_kind (self, grid, kind, n++);
+  n += n % 2;
   for (StetKind kind = STET_KIND_CLAIM; kind <= STET_KIND_NOTE; kind++)
-    add_kind (self, box, kind);
-  gtk_widget_set_margin_top (box, 6);
-  gtk_expander_set_child (GTK_EXPANDER (self->expander), box);
+    add_kind (self, grid, kind, n++);
+  gtk_popover_set_child (GTK_POPOVER (self->popover), grid);
 }
 
 static void
 stet_legend_class_init (StetLegendClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = stet_legend_dispose;
-  GTK_WIDGET_CLASS (klass)->map = stet_legend_map;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   signals[CHANGED] = g_signal_new ("changed", STET_TYPE_LEGEND, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -143,12 +144,17 @@ stet_legend_class_init (StetLegendClass *klass)
 static void
 stet_legend_init (StetLegend *self)
 {
-  self->expander = gtk_expander_new (_ ("Marks in the text"));
-  gtk_widget_set_margin_start (self->expander, 12);
-  gtk_widget_set_margin_end (self->expander, 12);
-  gtk_widget_set_margin_top (self->expander, 3);
-  gtk_widget_set_margin_bottom (self->expander, 6);
-  gtk_widget_set_parent (self->expander, GTK_WIDGET (self));
+  self->popover = gtk_popover_new ();
+  self->button = gtk_menu_button_new ();
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->button), _ ("Marks in the text"));
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), self->popover);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), create_cb, self, NULL);
+  gtk_widget_add_css_class (self->button, "flat");
+  gtk_widget_add_css_class (self->button, "stet-quiet");
+  gtk_widget_set_halign (self->button, GTK_ALIGN_START);
+  gtk_widget_set_margin_start (self->button, 6);
+  gtk_widget_set_margin_bottom (self->button, 3);
+  gtk_widget_set_parent (self->button, GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -44,6 +44,7 @@ enum
   DROPPED,
   CHANGED,
   LEAVE,
+  TABBED,
   N_SIGNALS
 };
 
@@ -111,6 +112,12 @@ key_pressed_cb (GtkEventControllerKey *controller,
   int number = 0;
   StetId id;
 
+  /* Tab leaves the list; arrows go through it. */
+  if (keyval == GDK_KEY_Tab || keyval == GDK_KEY_KP_Tab || keyval == GDK_KEY_ISO_Left_Tab)
+    {
+      g_signal_emit (self, signals[TABBED], 0, keyval == GDK_KEY_ISO_Left_Tab || (state & GDK_SHIFT_MASK) != 0);
+      return GDK_EVENT_STOP;
+    }
   if ((state & gtk_accelerator_get_default_mod_mask ()) != 0 || !get_selected (self, &id))
     return GDK_EVENT_PROPAGATE;
   if (keyval == GDK_KEY_Delete || keyval == GDK_KEY_KP_Delete || keyval == GDK_KEY_BackSpace)
@@ -146,9 +153,17 @@ show_state (StetListPage *self)
                                                                     : self->empty);
 }
 
+/* Rows that come and go move the selection; that is nobody's choice. Runs before the selection hears of it. */
+static void
+before_items_changed_cb (StetListPage *self)
+{
+  self->selecting = TRUE;
+}
+
 static void
 items_changed_cb (StetListPage *self)
 {
+  self->selecting = FALSE;
   show_state (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -272,6 +287,8 @@ stet_list_page_class_init (StetListPageClass *klass)
   signals[DROPPED] = g_signal_new ("dropped", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                    G_TYPE_POINTER, G_TYPE_STRING);
   signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TABBED] =
+      g_signal_new ("tabbed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[LEAVE] = g_signal_new ("leave", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -296,6 +313,7 @@ make_view (StetListPage *self)
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect_swapped (self->view, "map", G_CALLBACK (view_mapped_cb), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (self->view, keys);
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
@@ -372,6 +390,7 @@ stet_list_page_set_session (StetListPage *self, StetSession *session)
   if (session != NULL)
     {
       self->list = stet_record_list_new (stet_session_get_document (session), self->sort);
+      g_signal_connect_swapped (self->list, "items-changed", G_CALLBACK (before_items_changed_cb), self);
       self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
       gtk_single_selection_set_autoselect (self->selection, FALSE);
       gtk_single_selection_set_can_unselect (self->selection, TRUE);
@@ -443,6 +462,12 @@ stet_list_page_focus (StetListPage *self)
     }
   gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", selected);
   return gtk_widget_grab_focus (self->view);
+}
+
+gboolean
+stet_list_page_focus_search (StetListPage *self)
+{
+  return gtk_widget_get_visible (self->search) && gtk_widget_grab_focus (self->search);
 }
 
 gboolean

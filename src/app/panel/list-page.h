@@ -26,6 +26,8 @@ gboolean stet_list_page_is_searching (StetListPage *self);
 /* Selects the row of @id, or none, and scrolls to it. A search that hides it ends. FALSE when it is not listed. */
 gboolean stet_list_page_select (StetListPage *self, StetId id);
 gboolean stet_list_page_focus (StetListPage *self);
+/* FALSE when there is no search entry. */
+gboolean stet_list_page_focus_search (StetListPage *self);
 /* Deletes the selected row, if it is that of @id, as the key does: emits "delete", then goes to the row after it. */
 gboolean stet_list_page_delete (StetListPage *self, StetId id);
 /* As high as its rows, up to @height pixels, instead of all the room there is. */
@@ -40,6 +42,7 @@ void stet_list_page_set_top (StetListPage *self, GtkWidget *widget);
  *   retype (StetId *id, int number)   1 … 9 on an entity: a type of the tag set
  *   dropped (StetId *id, const char *what)   a source's urn was dropped on a claim, or the other way
  *   changed (void)           the number of items
+ *   tabbed (gboolean back)   Tab: out of the list
  *   leave (void)             Escape in the search entry, when nothing is searched */
 
 G_END_DECLS

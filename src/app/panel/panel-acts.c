@@ -10,6 +10,7 @@
 #include "describe.h"
 #include "detail.h"
 #include "list-page.h"
+#include "tab-bar.h"
 
 #include <glib/gi18n.h>
 
@@ -144,6 +145,19 @@ dropped_cb (GtkWidget *list, StetId *id, const char *what, StetPanel *self)
     stet_session_do (self->session, stet_edit_link (self->document, other, *id));
 }
 
+static void
+tabbed_cb (StetListPage *list, gboolean back, StetPanel *self)
+{
+  if (back)
+    {
+      if (!stet_list_page_focus_search (list))
+        stet_tab_bar_focus (STET_TAB_BAR (self->tabs));
+    }
+  else if (!gtk_widget_get_visible (self->detail_stack)
+           || !gtk_widget_child_focus (self->detail_stack, GTK_DIR_TAB_FORWARD))
+    stet_panel_leave (self);
+}
+
 void
 stet_panel_leave (StetPanel *self)
 {
@@ -157,6 +171,7 @@ stet_panel_connect_list (StetPanel *self, GtkWidget *list)
   g_signal_connect (list, "activated", G_CALLBACK (activated_cb), self);
   g_signal_connect (list, "delete", G_CALLBACK (delete_cb), self);
   g_signal_connect (list, "retype", G_CALLBACK (retype_cb), self);
+  g_signal_connect (list, "tabbed", G_CALLBACK (tabbed_cb), self);
   g_signal_connect (list, "dropped", G_CALLBACK (dropped_cb), self);
   g_signal_connect_swapped (list, "changed", G_CALLBACK (stet_panel_show_counts), self);
   g_signal_connect_swapped (list, "leave", G_CALLBACK (stet_panel_leave), self);

@@ -127,16 +127,18 @@ find_page (StetPanel *self, StetId id, guint *page, StetId *listed)
   return FALSE;
 }
 
-/* The first time there is a detail: a third for the list. */
+/* The first time there is a detail: room for the rows, but not more than a third. */
 static void
 place_line (StetPanel *self)
 {
   int height = gtk_widget_get_height (self->paned);
+  guint n_rows = stet_list_page_get_n_items (STET_LIST_PAGE (self->lists[stet_panel_get_page_number (self)]));
 
   if (self->placed)
     return;
   self->placed = height > 0;
-  gtk_paned_set_position (GTK_PANED (self->paned), CLAMP ((height > 0 ? height : 640) / 3, 96, 320));
+  gtk_paned_set_position (GTK_PANED (self->paned),
+                          CLAMP (MIN ((height > 0 ? height : 640) / 3, (int) MIN (n_rows, 10) * 56 + 64), 96, 320));
 }
 
 const char *
@@ -455,7 +457,7 @@ gboolean
 stet_panel_focus_list (StetPanel *self)
 {
   return stet_list_page_focus (STET_LIST_PAGE (self->lists[stet_panel_get_page_number (self)]))
-         || gtk_widget_child_focus (self->tabs, GTK_DIR_TAB_FORWARD);
+         || stet_tab_bar_focus (STET_TAB_BAR (self->tabs));
 }
 
 gboolean

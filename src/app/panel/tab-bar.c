@@ -153,6 +153,12 @@ stet_tab_bar_get_selected (StetTabBar *self)
   return self->selected;
 }
 
+gboolean
+stet_tab_bar_focus (StetTabBar *self)
+{
+  return gtk_widget_grab_focus (TAB (self, self->selected)->button);
+}
+
 void
 stet_tab_bar_select (StetTabBar *self, guint tab)
 {

@@ -19,5 +19,7 @@ void stet_tab_bar_set_count (StetTabBar *self, guint tab, guint count);
 guint stet_tab_bar_get_selected (StetTabBar *self);
 /* Emits "changed", as a person's choice does, when it is another. */
 void stet_tab_bar_select (StetTabBar *self, guint tab);
+/* Puts the keyboard on the tab that is selected. */
+gboolean stet_tab_bar_focus (StetTabBar *self);
 
 G_END_DECLS

@@ -245,10 +245,7 @@ menu_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, Stet
     return;
   byte = stet_view_get_nearest (self, x, y, NULL);
   if (selection.start == selection.end || byte < selection.start || byte > selection.end)
-    {
-      stet_text_view_place_caret (self, byte);
-      click (self, x, y);
-    }
+    stet_text_view_place_caret (self, byte);
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   stet_view_emit (self, STET_VIEW_CONTEXT_MENU, byte, (int) x, (int) y);
 }

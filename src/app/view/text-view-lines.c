@@ -116,6 +116,17 @@ trace_boxes (const graphene_rect_t *boxes, guint n, const Outline *outline)
                  bottom, outline->width, outline->dash);
 }
 
+/* @upper grown by @piece, when both touch on one line: where the direction of writing changes inside a mark. */
+static gboolean
+join (StetPiece *upper, const StetPiece *piece)
+{
+  if (upper->line != piece->line || MAX (upper->x0, piece->x0) > MIN (upper->x1, piece->x1) + 1)
+    return FALSE;
+  upper->x0 = MIN (upper->x0, piece->x0);
+  upper->x1 = MAX (upper->x1, piece->x1);
+  return TRUE;
+}
+
 /* One line around all pieces that touch, others have their own. */
 static void
 trace_mark (StetTextView *self,
@@ -125,13 +136,17 @@ trace_mark (StetTextView *self,
             const Outline *outline)
 {
   const StetPiece *pieces = &g_array_index (all_pieces, StetPiece, place->first_piece);
+  g_autofree StetPiece *joined = g_new (StetPiece, place->n_pieces);
   g_autofree graphene_rect_t *boxes = g_new (graphene_rect_t, place->n_pieces);
-  guint first = 0;
+  guint n = 0, first = 0;
 
   for (guint i = 0; i < place->n_pieces; i++)
+    if (n == 0 || !join (&joined[n - 1], &pieces[i]))
+      joined[n++] = pieces[i];
+  for (guint i = 0; i < n; i++)
     {
-      boxes[i] = get_box (self, laid, &pieces[i]);
-      if (i + 1 < place->n_pieces && are_stacked (&pieces[i], &pieces[i + 1]))
+      boxes[i] = get_box (self, laid, &joined[i]);
+      if (i + 1 < n && are_stacked (&joined[i], &joined[i + 1]))
         continue;
       trace_boxes (&boxes[first], i + 1 - first, outline);
       first = i + 1;
