@@ -241,11 +241,9 @@ stet_find_bar_open (StetFindBar *self, const char *words)
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);
   if (words != NULL && *words != '\0')
     gtk_editable_set_text (GTK_EDITABLE (self->entry), words);
-  /* Taking the focus selects what is there; where it is already, that has to be said. */
-  if (gtk_widget_has_focus (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry)))))
-    gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
-  else
-    gtk_widget_grab_focus (self->entry);
+  /* So that what is typed comes instead of what was looked for the last time. */
+  gtk_widget_grab_focus (self->entry);
+  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
   search (self);
 }
 

@@ -10,6 +10,8 @@ import subprocess
 import sys
 import time
 
+# What each article calls its anonymous source.
+SOURCES = {"sample": "A senior harbour authority official", "seed": "A senior Biden administration official"}
 SIZES = {"wide": (1280, 820), "narrow": (420, 780)}
 
 
@@ -44,17 +46,28 @@ def main():
                 program.focus()
                 if article:
                     program.wait("label", "Claims…") if size == "wide" else time.sleep(2)
-                    dress(program)
+                    dress(program, SOURCES[name])
                 settle(folder / f"{name}-{scheme}-{size}.png", program.window_id)
                 program.close()
 
 
-def dress(program):
-    """A claim and its source, so that there is something to see."""
+def select(program, words):
     program.keys("ctrl+f")
-    program.type("said")
-    program.keys("Escape", "Escape", "c")
-    time.sleep(0.5)
+    program.type(words)
+    time.sleep(0.3)
+    program.keys("Escape")
+
+
+def dress(program, source):
+    """A claim with its source, so that there is something to see."""
+    select(program, source)
+    program.keys("s", "Escape")
+    select(program, "10,000 per day")
+    program.keys("alt+Up", "alt+Up", "c", "l")
+    time.sleep(0.3)
+    program.keys("Down", "Return")
+    time.sleep(0.3)
+    program.keys("Escape")
 
 
 if __name__ == "__main__":
