@@ -241,9 +241,10 @@ stet_find_bar_open (StetFindBar *self, const char *words)
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);
   if (words != NULL && *words != '\0')
     gtk_editable_set_text (GTK_EDITABLE (self->entry), words);
-  /* So that what is typed comes instead of what was looked for the last time. */
-  gtk_widget_grab_focus (self->entry);
+  /* So that what is typed comes instead of what was looked for the last time. Before the focus is there, or the caret
+   * has begun to blink. */
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+  gtk_widget_grab_focus (self->entry);
   search (self);
 }
 

@@ -324,6 +324,7 @@ kinds_for_body (StetKind kind)
       return 1u << STET_RECORD_ENTITY;
     case STET_KIND_NONE:
     case STET_KIND_NOTE:
+    case STET_KIND_NO_CLAIM:
     case STET_N_KINDS:
     default:
       return ~0u;

@@ -123,6 +123,16 @@ stet_change_add (StetChange *self, StetRecord *before, StetRecord *after)
   g_hash_table_insert (self->rows, g_memdup2 (id, sizeof *id), GUINT_TO_POINTER (self->pairs->len));
 }
 
+gboolean
+stet_change_lookup (const StetChange *self, StetId id, StetRecord **after)
+{
+  guint row = GPOINTER_TO_UINT (g_hash_table_lookup (self->rows, &id));
+
+  if (row > 0)
+    *after = g_array_index (self->pairs, StetChangePair, row - 1).after;
+  return row > 0;
+}
+
 void
 stet_change_set_merge_key (StetChange *self, const char *key)
 {

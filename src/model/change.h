@@ -34,6 +34,8 @@ const char *stet_change_get_merge_key (const StetChange *self);
 const char *stet_change_get_label (const StetChange *self);
 gboolean stet_change_is_empty (const StetChange *self);
 const StetChangePair *stet_change_get_pairs (const StetChange *self, guint *n_pairs);
+/* The record @id as the change leaves it; FALSE when it does not touch it. Borrowed; NULL when it goes. O(1). */
+gboolean stet_change_lookup (const StetChange *self, StetId id, StetRecord **after);
 /* Transfer full. */
 StetChange *stet_change_invert (const StetChange *self);
 /* First @self, then @next, as one; transfer full. */

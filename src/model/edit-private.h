@@ -39,6 +39,11 @@ void stet_edit_bury (StetChange *change, StetRecord *record, const StetActor *ac
 void stet_edit_delete_annotation (StetChange *change, StetRecord *annotation, const StetActor *actor);
 /* The record with its annotations and the evidence of a claim; links to it are cleared. */
 void stet_edit_delete_record (StetChange *change, StetDocument *document, StetRecord *record, const StetActor *actor);
+/* What accepting @attribution brings along: an annotation of its source, where there is none, and who says the claims
+ * that lie in its content. */
+void stet_edit_add_parts (StetChange *change, StetDocument *document, StetRecord *attribution, StetActor actor);
+/* Who says the claim that @annotation marks, when an accepted attribution tells and nobody is named yet. */
+void stet_edit_add_speaker (StetChange *change, StetDocument *document, StetRecord *annotation);
 /* Adds to @change the end of each record whose last annotation it takes away, and of what hangs on that. For a change
  * whose annotations are complete. */
 void stet_edit_sweep (StetChange *change, StetDocument *document, const StetActor *actor);

@@ -284,8 +284,11 @@ stet_edit_accept (StetDocument *document, StetId annotation, StetActor actor)
     }
   after = stet_edit_touch (before, actor);
   stet_record_set_annotation (after, kind, STET_STATE_ACCEPTED, body);
-  stet_record_set_score (after, 1);
   stet_record_set (after, STET_FIELD_CONFIRM, NULL);
   stet_change_add (change, before, after);
+  if (kind == STET_KIND_ATTRIBUTION)
+    stet_edit_add_parts (change, document, after, actor);
+  else if (kind == STET_KIND_CLAIM)
+    stet_edit_add_speaker (change, document, after);
   return g_steal_pointer (&change);
 }

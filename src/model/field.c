@@ -44,6 +44,7 @@ static const StetFieldInfo fields[STET_N_FIELDS] = {
   [STET_FIELD_APPEARANCES] = { "stet:appearances", "as", C },
   [STET_FIELD_WORTH] = { "stet:checkWorthiness", "d", C },
   [STET_FIELD_WORTH_BY] = { "stet:checkWorthinessBy", "s", C },
+  [STET_FIELD_REASONS] = { "stet:reasons", "as", C },
   [STET_FIELD_STATUS] = { "stet:status", "s", C },
   [STET_FIELD_STATUS_WHY] = { "stet:statusReason", "s", C },
   [STET_FIELD_VERDICT_SCALE] = { "stet:scale", "s", C },

@@ -14,6 +14,7 @@ static const StetKindInfo kinds[STET_N_KINDS] = {
   [STET_KIND_EVIDENCE] = { "evidence", N_ ("Evidence"), N_ ("Evidence"), 'e' },
   [STET_KIND_NOTE] = { "note", N_ ("Note"), N_ ("Notes"), 'n' },
   [STET_KIND_ATTRIBUTION] = { "attribution", N_ ("Attribution"), N_ ("Attributions"), 0 },
+  [STET_KIND_NO_CLAIM] = { "no-claim", N_ ("Nothing to check"), N_ ("Nothing to check"), 0 },
   [STET_KIND_PERSON] = { "person", N_ ("Person"), N_ ("People"), 0 },
   [STET_KIND_ORGANISATION] = { "organisation", N_ ("Organisation"), N_ ("Organisations"), 0 },
   [STET_KIND_PLACE] = { "place", N_ ("Place"), N_ ("Places"), 0 },

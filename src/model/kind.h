@@ -18,6 +18,7 @@ typedef enum
   STET_KIND_EVIDENCE,
   STET_KIND_NOTE,
   STET_KIND_ATTRIBUTION, /* a relation: targets carry the parts source, cue, content */
+  STET_KIND_NO_CLAIM,    /* a sentence signed off: nothing in it to check */
   STET_KIND_PERSON,      /* the first entity kind */
   STET_KIND_ORGANISATION,
   STET_KIND_PLACE,

@@ -69,6 +69,7 @@ typedef enum
   STET_FIELD_APPEARANCES,     /* as, URLs, the first one first */
   STET_FIELD_WORTH,           /* d, 0..1 */
   STET_FIELD_WORTH_BY,        /* s */
+  STET_FIELD_REASONS,         /* as: why it was suggested, "number", "cause", … */
   STET_FIELD_STATUS,          /* s */
   STET_FIELD_STATUS_WHY,      /* s: why dropped */
   STET_FIELD_VERDICT_SCALE,   /* s: a scale's name in data/scales */

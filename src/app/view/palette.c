@@ -37,6 +37,7 @@ static const StetLook looks[STET_N_SCHEMES][STET_N_STYLES] = {
     [STET_STYLE_EVIDENCE] = LOOK (0x4f46c8, 0x625bdc, 0.09f, DASHED),
     [STET_STYLE_NOTE] = LOOK (0xa17a00, 0xf6d32d, 0.26f, DASHED),
     [STET_STYLE_FIND] = LOOK (0xae7b03, 0xf8c51c, 0.36f, NONE),
+    [STET_STYLE_DONE] = LOOK (0x77838f, 0x77838f, 0.14f, NONE),
   },
   [STET_SCHEME_DARK] = {
     [STET_STYLE_PERSON] = LOOK (0x78aeed, 0x3584e4, 0.26f, SOLID),
@@ -53,6 +54,7 @@ static const StetLook looks[STET_N_SCHEMES][STET_N_STYLES] = {
     [STET_STYLE_EVIDENCE] = LOOK (0xaaa5f7, 0x625bdc, 0.18f, DASHED),
     [STET_STYLE_NOTE] = LOOK (0xf5dd4b, 0xb8990a, 0.24f, DASHED),
     [STET_STYLE_FIND] = LOOK (0xf8e45c, 0xcaa20a, 0.36f, NONE),
+    [STET_STYLE_DONE] = LOOK (0xa9b4c0, 0x77838f, 0.20f, NONE),
   },
   [STET_SCHEME_LIGHT_HIGH_CONTRAST] = {
     [STET_STYLE_PERSON] = LOOK (0x0f4c9c, 0x3584e4, 0.18f, SOLID),
@@ -69,6 +71,7 @@ static const StetLook looks[STET_N_SCHEMES][STET_N_STYLES] = {
     [STET_STYLE_EVIDENCE] = LOOK (0x352da0, 0x625bdc, 0.10f, DASHED),
     [STET_STYLE_NOTE] = LOOK (0x6b5000, 0xf6d32d, 0.30f, DASHED),
     [STET_STYLE_FIND] = LOOK (0x6b4c00, 0xf8c51c, 0.30f, NONE),
+    [STET_STYLE_DONE] = LOOK (0x3b4652, 0x77838f, 0.16f, NONE),
   },
   [STET_SCHEME_DARK_HIGH_CONTRAST] = {
     [STET_STYLE_PERSON] = LOOK (0xa9cffb, 0x3584e4, 0.32f, SOLID),
@@ -85,6 +88,7 @@ static const StetLook looks[STET_N_SCHEMES][STET_N_STYLES] = {
     [STET_STYLE_EVIDENCE] = LOOK (0xcdcafc, 0x625bdc, 0.22f, DASHED),
     [STET_STYLE_NOTE] = LOOK (0xfff08a, 0xb8990a, 0.28f, DASHED),
     [STET_STYLE_FIND] = LOOK (0xfff08a, 0xcaa20a, 0.40f, NONE),
+    [STET_STYLE_DONE] = LOOK (0xd0d8e0, 0x77838f, 0.26f, NONE),
   },
 };
 

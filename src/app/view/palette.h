@@ -26,6 +26,7 @@ typedef enum
   STET_STYLE_EVIDENCE,     /* indigo, note corner */
   STET_STYLE_NOTE,         /* yellow, dashed underline, note corner */
   STET_STYLE_FIND,         /* a search hit */
+  STET_STYLE_DONE,         /* grey: signed off, only while reviewing */
   STET_N_STYLES
 } StetMarkStyle;
 
