@@ -23,6 +23,7 @@ stet_batch_import (StetWorkspace *workspace, GFile *file, StetBatchNotes *notes,
   options.format = stet_import_detect (name, bytes);
   options.id = stet_import_get_id (uri, bytes);
   options.actor = stet_workspace_get_actor (workspace);
+  options.wishes = stet_workspace_get_wishes (workspace);
   options.analyser = analyser = stet_workspace_ref_analyser (workspace);
   notes->has_suggestions = analyser != NULL;
   return stet_import_bytes (bytes, &options, NULL, error);

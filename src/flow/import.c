@@ -11,6 +11,7 @@
 #include "language-guess.h"
 #include "markdown.h"
 #include "page-text.h"
+#include "suggest.h"
 #include "web-page.h"
 
 #include <string.h>
@@ -227,84 +228,6 @@ lay_out (Import *self)
   set_aside (self);
 }
 
-/* Suggestions --------------------------------------------------------------------------------------------------- */
-
-static StetKind
-kind_of (StetEntityType type)
-{
-  static const StetKind kinds[STET_N_ENTITY_TYPES] = {
-    [STET_ENTITY_PERSON] = STET_KIND_PERSON,    [STET_ENTITY_ORG] = STET_KIND_ORGANISATION,
-    [STET_ENTITY_GPE] = STET_KIND_PLACE,        [STET_ENTITY_LOC] = STET_KIND_PLACE,
-    [STET_ENTITY_NORP] = STET_KIND_NATIONALITY, [STET_ENTITY_DATE] = STET_KIND_DATE,
-    [STET_ENTITY_TIME] = STET_KIND_DATE,        [STET_ENTITY_MONEY] = STET_KIND_MONEY,
-    [STET_ENTITY_PERCENT] = STET_KIND_NUMBER,   [STET_ENTITY_QUANTITY] = STET_KIND_NUMBER,
-    [STET_ENTITY_ORDINAL] = STET_KIND_NUMBER,   [STET_ENTITY_CARDINAL] = STET_KIND_NUMBER,
-    [STET_ENTITY_EVENT] = STET_KIND_EVENT,      [STET_ENTITY_LAW] = STET_KIND_OTHER,
-    [STET_ENTITY_FACILITY] = STET_KIND_OTHER,   [STET_ENTITY_WORK] = STET_KIND_OTHER,
-  };
-
-  return kinds[type];
-}
-
-static const char *
-tag_of (StetEntityType type)
-{
-  return type == STET_ENTITY_LAW        ? "law"
-         : type == STET_ENTITY_FACILITY ? "facility"
-         : type == STET_ENTITY_WORK     ? "work"
-                                        : NULL;
-}
-
-/* The program as an annotator: what it suggests names it. */
-static StetId
-add_program (Import *self)
-{
-  StetId id = stet_id_from_foreign ("https://stetdesk.github.io");
-  StetRecord *program = stet_record_new (STET_RECORD_PERSON, &id);
-
-  stet_record_set_string (program, STET_FIELD_NAME, "Stet " VERSION);
-  stet_record_set_string (program, STET_FIELD_KIND, "software");
-  stet_record_set_string (program, STET_FIELD_CREATED, self->stamp);
-  g_ptr_array_add (self->records, program);
-  return id;
-}
-
-static void
-add_suggestions (Import *self, const StetAnalysis *analysis)
-{
-  g_autofree StetId *entities = g_new0 (StetId, analysis->groups->len + 1);
-  StetId program;
-
-  if (analysis->mentions->len == 0)
-    return;
-  program = add_program (self);
-  for (guint i = 0; i < analysis->groups->len; i++)
-    {
-      const StetMentionGroup *group = &g_array_index (analysis->groups, StetMentionGroup, i);
-      StetRecord *entity = stet_record_new (STET_RECORD_ENTITY, NULL);
-
-      stet_record_set_string (entity, STET_FIELD_KIND, stet_kind_get_info (kind_of (group->type))->name);
-      stet_record_set_string (entity, STET_FIELD_NAME, group->name);
-      stet_record_set_string (entity, STET_FIELD_CREATED, self->stamp);
-      entities[i] = stet_record_get_id (entity);
-      g_ptr_array_add (self->records, entity);
-    }
-  for (guint i = 0; i < analysis->mentions->len; i++)
-    {
-      const StetMention *mention = &g_array_index (analysis->mentions, StetMention, i);
-      StetRecord *annotation = stet_record_new (STET_RECORD_ANNOTATION, NULL);
-      StetTarget target = { mention->span, STET_PART_NONE };
-
-      stet_record_set_annotation (annotation, kind_of (mention->type), STET_STATE_SUGGESTED, entities[mention->group]);
-      stet_record_set_targets (annotation, &target, 1);
-      stet_record_set_times (annotation, self->options->actor.now / G_USEC_PER_SEC * G_USEC_PER_SEC, 0);
-      stet_record_set_score (annotation, mention->score);
-      stet_record_set_id (annotation, STET_FIELD_CREATOR, program);
-      stet_record_set_string (annotation, STET_FIELD_TAG, tag_of (mention->type));
-      g_ptr_array_add (self->records, annotation);
-    }
-}
-
 /* All of it ----------------------------------------------------------------------------------------------------- */
 
 static char *
@@ -358,6 +281,7 @@ fill_article (Import *self, GBytes *bytes)
 static gboolean
 import (Import *self, GBytes *bytes, GCancellable *cancellable, GError **error)
 {
+  const StetSuggestOptions suggest = { self->options->wishes, self->options->actor };
   StetAnalysis *analysis;
 
   if (g_bytes_get_size (bytes) > STET_IMPORT_MAX_BYTES)
@@ -387,7 +311,8 @@ import (Import *self, GBytes *bytes, GCancellable *cancellable, GError **error)
   analysis = stet_analyser_run (self->options->analyser, self->text, cancellable, error);
   if (analysis == NULL)
     return FALSE;
-  add_suggestions (self, analysis);
+  if (self->options->wishes.on_opening)
+    stet_suggest_new (self->records, analysis, &suggest);
   if (self->options->sentences != NULL)
     *self->options->sentences = g_array_ref (analysis->sentences);
   stet_analysis_free (analysis);

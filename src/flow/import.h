@@ -8,6 +8,7 @@
 
 #include "document.h"
 #include "edit.h"
+#include "workspace.h"
 
 #include <gio/gio.h>
 
@@ -45,10 +46,11 @@ typedef struct
   StetImportFormat format;
   const char *uri;              /* where it came from, or NULL */
   const char *via;              /* "file", "paste", "https" */
-  const StetAnalyser *analyser; /* NULL: no suggestions */
+  const StetAnalyser *analyser; /* NULL: no suggestions, and no sentences */
   StetId id;                    /* of the new document; none: a random one */
   StetRecord *person;           /* who opens it, borrowed, or NULL */
   StetActor actor;
+  StetSuggestWishes wishes;
   guint *n_replaced;  /* out: characters that could not be read, shown as U+FFFD; may be NULL */
   GArray **sentences; /* out: of StetSpan, transfer full, with an analyser; may be NULL */
 } StetImportOptions;

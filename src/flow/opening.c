@@ -18,6 +18,7 @@ stet_opening_new (StetWorkspace *workspace, GFile *file, GBytes *text)
   self->file = file != NULL ? g_object_ref (file) : NULL;
   self->text = text != NULL ? g_bytes_ref (text) : NULL;
   self->actor = stet_workspace_get_actor (workspace);
+  self->wishes = stet_workspace_get_wishes (workspace);
   return self;
 }
 
@@ -102,6 +103,7 @@ import (const StetOpening *self,
     .uri = uri,
     .via = self->file != NULL ? "file" : "paste",
     .actor = self->actor,
+    .wishes = self->wishes,
     .id = self->saved != NULL && g_hash_table_contains (self->saved, &id) ? STET_ID_NONE : id,
     .n_replaced = &opened->n_replaced,
     .sentences = &opened->sentences,

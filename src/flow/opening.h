@@ -20,6 +20,7 @@ typedef struct
   GBytes *text;
   GHashTable *saved; /* set of StetId *: documents that have a file of their own; NULL: none */
   StetActor actor;
+  StetSuggestWishes wishes;
   gboolean again; /* it is open already: its journal is not read */
 } StetOpening;
 

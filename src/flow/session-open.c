@@ -55,6 +55,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return; /* of a text that is another one by now */
   g_array_unref (self->sentences);
   self->sentences = sentences;
+  stet_coverage_set (self->coverage, self->document, sentences);
   g_clear_object (&self->finding);
   stet_session_emit_sentences_found (self);
 }
@@ -66,6 +67,7 @@ take_sentences (StetSession *self, StetText *text, GArray *sentences)
   self->sentences = sentences;
   g_clear_pointer (&self->sentences_of, stet_text_unref);
   self->sentences_of = stet_text_ref (text);
+  stet_coverage_set (self->coverage, self->document, sentences);
 }
 
 static void

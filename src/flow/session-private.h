@@ -36,6 +36,8 @@ struct _StetSession
   GArray *sentences;      /* of StetSpan */
   StetText *sentences_of; /* found in it, or being looked for */
   GCancellable *finding;  /* cancelled when the text is another one */
+  StetCoverage *coverage;
+  GCancellable *suggesting; /* cancelled when it is asked for again */
 
   /* watching its own file; owned */
   GFileMonitor *monitor;
@@ -82,6 +84,7 @@ void stet_session_set_save_state (StetSession *self, StetSaveState state, const 
 void stet_session_update_titles (StetSession *self);
 void stet_session_emit_reloaded (StetSession *self);
 void stet_session_emit_sentences_found (StetSession *self);
+void stet_session_emit_suggested (StetSession *self);
 /* What people call the file. Transfer full. */
 char *stet_session_dup_name (StetSession *self);
 gboolean stet_session_is_modified (StetSession *self);

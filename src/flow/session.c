@@ -14,6 +14,7 @@ enum
 {
   RELOADED,
   SENTENCES_FOUND,
+  SUGGESTED,
   N_SIGNALS
 };
 
@@ -55,6 +56,12 @@ void
 stet_session_emit_sentences_found (StetSession *self)
 {
   g_signal_emit (self, signals[SENTENCES_FOUND], 0);
+}
+
+void
+stet_session_emit_suggested (StetSession *self)
+{
+  g_signal_emit (self, signals[SUGGESTED], 0);
 }
 
 static void
@@ -136,6 +143,9 @@ stet_session_finalize (GObject *object)
   g_clear_object (&self->file);
   g_clear_object (&self->origin);
   g_clear_object (&self->workspace);
+  g_cancellable_cancel (self->suggesting);
+  g_clear_object (&self->suggesting);
+  g_clear_object (&self->coverage);
   g_clear_pointer (&self->sentences, g_array_unref);
   g_clear_pointer (&self->sentences_of, stet_text_unref);
   g_free (self->title);
@@ -207,11 +217,14 @@ stet_session_class_init (StetSessionClass *klass)
       g_signal_new ("reloaded", STET_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SENTENCES_FOUND] =
       g_signal_new ("sentences-found", STET_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SUGGESTED] =
+      g_signal_new ("suggested", STET_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 stet_session_init (StetSession *self)
 {
+  self->coverage = stet_coverage_new ();
 }
 
 /* Asking -------------------------------------------------------------------------------------------------------- */
@@ -262,6 +275,12 @@ const char *
 stet_session_get_error (StetSession *self)
 {
   return self->error;
+}
+
+StetCoverage *
+stet_session_get_coverage (StetSession *self)
+{
+  return self->coverage;
 }
 
 GArray *

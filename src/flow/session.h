@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "coverage.h"
 #include "document.h"
 #include "history.h"
 #include "workspace.h"
@@ -31,7 +32,7 @@ G_DECLARE_FINAL_TYPE (StetSession, stet_session, STET, SESSION, GObject)
 /* Properties, read-only and notified: title (s), subtitle (s: address or file), save-state, error (s, a sentence for
  * people or NULL), file (GFile or NULL), read-only (b), document (StetDocument), history (StetHistory). Signal
  * "reloaded": the document and history objects are other ones now (after a reload). "sentences-found": those of a long
- * text that has changed are there. */
+ * text that has changed are there. "suggested": what stet_session_suggest was asked for is done. */
 
 StetWorkspace *stet_session_get_workspace (StetSession *self);
 StetDocument *stet_session_get_document (StetSession *self); /* borrowed, as all below */
@@ -104,6 +105,11 @@ void stet_session_set_place (StetSession *self, const StetSessionPlace *place);
 /* Sentences of the text as the analyser cut them (of StetSpan); borrowed, never NULL. Empty while those of a long text
  * that has changed are looked for. */
 GArray *stet_session_get_sentences (StetSession *self);
+
+/* Reads the text again, in a thread, and brings the suggestions to what is wished for now, as one step. */
+void stet_session_suggest (StetSession *self);
+/* How much of it has been looked at; borrowed. */
+StetCoverage *stet_session_get_coverage (StetSession *self);
 
 /* What was found on opening that the person should know, as sentences ("3 annotations need confirming."); NULL when
  * nothing. Transfer full. */

@@ -27,6 +27,7 @@ struct _StetWorkspace
   gboolean analyser_tried;
 
   StetId person;
+  StetSuggestWishes wishes;
 };
 
 G_DEFINE_FINAL_TYPE (StetWorkspace, stet_workspace, G_TYPE_OBJECT)
@@ -70,6 +71,7 @@ static void
 stet_workspace_init (StetWorkspace *self)
 {
   g_mutex_init (&self->mutex);
+  self->wishes = (StetSuggestWishes){ TRUE, 0.3, 0.5, FALSE };
 }
 
 static void
@@ -235,6 +237,18 @@ stet_workspace_get_kind_label (StetWorkspace *self, StetKind kind, const char *w
         return _ (label->title);
     }
   return word;
+}
+
+StetSuggestWishes
+stet_workspace_get_wishes (StetWorkspace *self)
+{
+  return self->wishes;
+}
+
+void
+stet_workspace_set_wishes (StetWorkspace *self, StetSuggestWishes wishes)
+{
+  self->wishes = wishes;
 }
 
 void

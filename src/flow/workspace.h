@@ -33,6 +33,18 @@ const StetScale *stet_workspace_get_tag_set (StetWorkspace *self);
 void stet_workspace_set_tag_set (StetWorkspace *self, const char *name);
 /* What people call an annotation of @kind with the person's own @word (or NULL), translated. Borrowed. */
 const char *stet_workspace_get_kind_label (StetWorkspace *self, StetKind kind, const char *word);
+/* How much the machine suggests; scores from 0 to 1. */
+typedef struct
+{
+  gboolean on_opening; /* FALSE: nothing, until it is asked */
+  double least_name;   /* the score that a name or number needs */
+  double least_claim;  /* and a sentence that deserves a check */
+  gboolean maybe;      /* also attributions that are less than sure */
+} StetSuggestWishes;
+
+StetSuggestWishes stet_workspace_get_wishes (StetWorkspace *self);
+void stet_workspace_set_wishes (StetWorkspace *self, StetSuggestWishes wishes);
+
 /* Who is at work: an id that stays the same and a name; none and NULL keep what is known from the system. */
 void stet_workspace_set_person (StetWorkspace *self, StetId id, const char *name);
 /* The person at work, with the time now. */

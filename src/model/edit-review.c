@@ -229,6 +229,15 @@ stet_edit_accept_all (StetDocument *document, guint kinds, float score, StetActo
   return found->len > 0 ? g_steal_pointer (&change) : NULL;
 }
 
+void
+stet_edit_withdraw (StetChange *change, StetDocument *document, GPtrArray *suggestions)
+{
+  for (guint i = 0; i < suggestions->len; i++)
+    stet_edit_delete_annotation (change, g_ptr_array_index (suggestions, i), NULL);
+  if (suggestions->len > 0)
+    stet_edit_sweep (change, document, NULL);
+}
+
 /* Sentences -------------------------------------------------------------------------------------------------------- */
 
 static gboolean

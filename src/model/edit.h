@@ -69,6 +69,8 @@ StetChange *stet_edit_accept_all (StetDocument *document,
                                   guint *n_accepted);
 /* There is nothing to check in @sentence. NULL when that has been said, or a claim is there. */
 StetChange *stet_edit_sign_off (StetDocument *document, StetSpan sentence, StetActor actor);
+/* Adds to @change the end of suggestions (of StetRecord *) that are made no more, without a trace. */
+void stet_edit_withdraw (StetChange *change, StetDocument *document, GPtrArray *suggestions);
 /* Accepts or confirms all annotations of a record. */
 StetChange *stet_edit_accept_record (StetDocument *document, StetId record, StetActor actor);
 /* Gives an annotation that lost its place one again. */

@@ -32,7 +32,8 @@ import (const char *bytes, gssize n, StetImportFormat format, const StetAnalyser
                                 .uri = "file:///quay.txt",
                                 .via = "file",
                                 .analyser = analyser,
-                                .actor = { STET_ID_NONE, NOW } };
+                                .actor = { STET_ID_NONE, NOW },
+                                .wishes = { TRUE, 0, 0, TRUE } };
   g_autoptr (GError) error = NULL;
   StetSnapshot *snapshot = stet_import_bytes (data, &options, NULL, &error);
 
