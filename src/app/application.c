@@ -6,6 +6,7 @@
 #include "application.h"
 
 #include "keys.h"
+#include "preferences-pages.h"
 #include "stet-resources.h"
 #include "window.h"
 
@@ -63,11 +64,38 @@ color_scheme_cb (StetApplication *self)
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[MIN (scheme, 2)]);
 }
 
+/* How much is suggested, what is tagged, and who tags. */
+static void
+wishes_cb (StetApplication *self)
+{
+  const StetSuggestWishes wishes = {
+    .on_opening = g_settings_get_boolean (self->settings, "suggest-on-opening"),
+    .least_name = g_settings_get_double (self->settings, "least-name"),
+    .least_claim = g_settings_get_double (self->settings, "least-claim"),
+    .maybe = g_settings_get_boolean (self->settings, "suggest-maybe"),
+  };
+  g_autofree char *tag_set = g_settings_get_string (self->settings, "tag-set");
+  g_autofree char *name = g_settings_get_string (self->settings, "annotator-name");
+
+  stet_workspace_set_wishes (self->workspace, wishes);
+  stet_workspace_set_tag_set (self->workspace, tag_set);
+  stet_workspace_set_person (self->workspace, STET_ID_NONE, *name != '\0' ? name : NULL);
+}
+
+static void
+preferences_act (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  StetApplication *self = user_data;
+
+  stet_preferences_pages_present (gtk_application_get_active_window (GTK_APPLICATION (self)), self->workspace);
+}
+
 static void
 add_actions (StetApplication *self)
 {
   static const GActionEntry entries[] = {
     { "quit", quit_act },
+    { "preferences", preferences_act },
     { "new-window", new_window_act },
   };
   g_autoptr (GAction) color_scheme = g_settings_create_action (self->settings, "color-scheme");
@@ -104,6 +132,8 @@ stet_application_startup (GApplication *application)
   g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (color_scheme_cb), self,
                            G_CONNECT_SWAPPED);
   color_scheme_cb (self);
+  g_signal_connect_object (self->settings, "changed", G_CALLBACK (wishes_cb), self, G_CONNECT_SWAPPED);
+  wishes_cb (self);
   add_actions (self);
 }
 

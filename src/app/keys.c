@@ -34,6 +34,7 @@ static const StetKey keys[] = {
   { "win.menu", { "F10" }, N_ ("Menu"), DOCUMENT, ANYWHERE },
   { "win.shortcuts", { "<Control>question", "<Control><Shift>slash" }, N_ ("Keyboard shortcuts"), DOCUMENT, ANYWHERE },
   { "win.shortcuts", { "question" }, NULL, DOCUMENT, TEXT },
+  { "app.preferences", { "<Control>comma" }, N_ ("Preferences"), DOCUMENT, ANYWHERE },
   { "app.quit", { "<Control>q" }, N_ ("Quit"), DOCUMENT, ANYWHERE },
 
   { NULL, { "Left", "Right" }, N_ ("Move by character; with Control by word"), READING, SHOWN },

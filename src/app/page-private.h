@@ -37,6 +37,7 @@ struct _StetPage
   StetDocument *document; /* the session's; another one after a reload */
   gulong document_changed;
   GSettings *settings;
+  guint suggest_timeout;
   GSimpleActionGroup *actions;
   StetArticleMarks *marks;
 
@@ -71,6 +72,8 @@ const char *stet_page_get_label (StetPage *self, StetRecord *annotation);
 void stet_page_go_to (StetPage *self, StetRecord *annotation);
 /* Shows the session's document, which may be another one than before. */
 void stet_page_take_document (StetPage *self);
+/* And follows them. */
+void stet_page_load_settings (StetPage *self);
 void stet_page_connect_view (StetPage *self);
 void stet_page_add_actions (StetPage *self);
 /* The single letters, which act while the text has the focus. */

@@ -3,7 +3,7 @@
 
 /* Joins session, text view and panel. What one of them says is handed to the others here and nowhere else: a record
  * made active, a change, a search. The text is in page-article.c,
- * the acts are in page-tags.c and page-moves.c, brought in by page-actions.c. */
+ * the acts are in page-tags.c and page-moves.c, brought in by page-actions.c; the settings in page-settings.c. */
 
 #include "config.h"
 
@@ -130,21 +130,6 @@ tag_set_changed_cb (StetPage *self)
 }
 
 static void
-hidden_kinds_cb (StetPage *self)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  guint hidden = stet_panel_get_hidden_kinds (self->panel);
-
-  stet_article_marks_set_hidden (self->marks, hidden);
-  stet_text_view_all_marks_changed (self->view);
-  for (StetKind kind = STET_KIND_CLAIM; kind < STET_N_KINDS; kind++)
-    if (hidden & STET_KINDS_OF (kind))
-      g_ptr_array_add (names, (char *) stet_kind_get_info (kind)->name);
-  g_ptr_array_add (names, NULL);
-  g_settings_set_strv (self->settings, "hidden-kinds", (const char *const *) names->pdata);
-}
-
-static void
 found_cb (StetPage *self)
 {
   int current;
@@ -160,25 +145,6 @@ found_cb (StetPage *self)
 }
 
 /* Life ---------------------------------------------------------------------------------------------------------- */
-
-static void
-load_settings (StetPage *self)
-{
-  g_auto (GStrv) hidden = g_settings_get_strv (self->settings, "hidden-kinds");
-  g_autofree char *font = g_settings_get_string (self->settings, "font");
-  guint kinds = 0;
-
-  for (guint i = 0; hidden[i] != NULL; i++)
-    if (stet_kind_from_name (hidden[i]) != STET_KIND_NONE)
-      kinds |= STET_KINDS_OF (stet_kind_from_name (hidden[i]));
-  stet_article_marks_set_hidden (self->marks, kinds);
-  stet_panel_set_hidden_kinds (self->panel, kinds);
-  if (*font != '\0')
-    stet_text_view_set_font (self->view, font);
-  g_settings_bind (self->settings, "zoom", self->view, "zoom", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "panel-width", self->split, "sidebar-width", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "panel-visible", self->split, "show-sidebar", G_SETTINGS_BIND_GET);
-}
 
 static void
 restore_place (StetPage *self)
@@ -256,7 +222,6 @@ connect_parts (StetPage *self)
   g_signal_connect (self->panel, "deleted", G_CALLBACK (panel_deleted_cb), self);
   g_signal_connect (self->panel, "place", G_CALLBACK (panel_place_cb), self);
   g_signal_connect_swapped (self->panel, "leave", G_CALLBACK (panel_leave_cb), self);
-  g_signal_connect_swapped (self->panel, "notify::hidden-kinds", G_CALLBACK (hidden_kinds_cb), self);
   g_signal_connect_swapped (self->find_bar, "found", G_CALLBACK (found_cb), self);
   g_signal_connect_swapped (self->find_bar, "closed", G_CALLBACK (stet_page_focus_text), self);
   g_signal_connect_swapped (self->split, "notify::show-sidebar", G_CALLBACK (split_notify_cb), self);
@@ -333,6 +298,7 @@ stet_page_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->find_bar, self);
       g_signal_handlers_disconnect_by_data (self->split, self);
     }
+  g_clear_handle_id (&self->suggest_timeout, g_source_remove);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->tag_popover, gtk_widget_unparent);
   g_clear_pointer (&self->box, gtk_widget_unparent);
@@ -418,7 +384,7 @@ stet_page_new (StetSession *session)
   self->session = g_object_ref (session);
   stet_article_marks_set_scales (self->marks, stet_workspace_get_scales (stet_session_get_workspace (session)));
   stet_panel_set_session (self->panel, session);
-  load_settings (self);
+  stet_page_load_settings (self);
   stet_page_take_document (self);
   show_panel_state (self);
   connect_parts (self);

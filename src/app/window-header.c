@@ -83,6 +83,7 @@ make_primary_menu (StetWindow *self)
   g_menu_append (documents, _ ("Save _As…"), "win.save-as");
   g_menu_append_submenu (looks, _ ("_Appearance"), appearance);
   g_menu_append (looks, _ ("_Full Screen"), "win.fullscreen");
+  g_menu_append (help, _ ("_Preferences"), "app.preferences");
   g_menu_append (help, _ ("_Keyboard Shortcuts"), "win.shortcuts");
   g_menu_append (help, _ ("A_bout Stet"), "win.about");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (self->narrow_menu));
