@@ -1,0 +1,565 @@
+/* SPDX-FileCopyrightText: 2026 The Stet authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Features are numbered as they come; what is too rare is dropped before the first training, and the rest numbered
+ * anew. A row holds a feature's weights and, behind them, the sums of squared gradients that AdaGrad divides by. */
+
+#include "crf-trainer.h"
+
+#include "feature-index.h"
+
+#include <math.h>
+#include <string.h>
+
+#define LABEL_BYTES 16
+#define EPSILON 1e-6f
+/* A token that is this close to what it should be teaches nothing. */
+#define CLOSE_ENOUGH 1e-3f
+/* The largest weight that is written. */
+#define CLIP 8.0f
+
+typedef struct
+{
+  guint32 first; /* token */
+  guint32 end;
+  float weight;
+  guint32 fold;
+} Sequence;
+
+struct _StetCrfTrainer
+{
+  char (*labels)[LABEL_BYTES];
+  StetCrfChain *chain;
+  float *squares; /* of the chain's gradients: edges, starts, ends */
+  StetFeatureIndex *index;
+  GArray *starts;    /* of guint32: each token's first feature */
+  GArray *features;  /* of guint32 */
+  GArray *allowed;   /* of guint64 */
+  GArray *bases;     /* of float, n_labels a token, or empty */
+  GArray *sequences; /* of Sequence */
+  guint32 first;     /* token of the sequence at hand */
+  float *rows;       /* n_features * 2 * stride */
+  gboolean frozen;   /* rare features have been dropped */
+};
+
+/* What one sequence needs while it is learned from. */
+typedef struct
+{
+  StetCrfTrainer *trainer; /* borrowed */
+  const StetCrfSettings *settings;
+  StetCrfLattice *lattice;
+  GArray *gradients; /* of float, n_labels a token */
+  GArray *gold;      /* of guint8 */
+  float *edges;
+} Lesson;
+
+StetCrfTrainer *
+stet_crf_trainer_new (const char *const *labels, guint n_labels)
+{
+  StetCrfTrainer *self = g_new0 (StetCrfTrainer, 1);
+
+  self->chain = stet_crf_chain_new (n_labels);
+  self->labels = g_malloc0 (n_labels * LABEL_BYTES);
+  for (guint i = 0; i < n_labels; i++)
+    g_strlcpy (self->labels[i], labels[i], LABEL_BYTES);
+  self->squares = g_new0 (float, self->chain->stride *(self->chain->stride + 2));
+  self->index = stet_feature_index_new ();
+  self->starts = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->features = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->allowed = g_array_new (FALSE, FALSE, sizeof (guint64));
+  self->bases = g_array_new (FALSE, FALSE, sizeof (float));
+  self->sequences = g_array_new (FALSE, FALSE, sizeof (Sequence));
+  return self;
+}
+
+void
+stet_crf_trainer_free (StetCrfTrainer *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->labels);
+  stet_crf_chain_free (self->chain);
+  g_free (self->squares);
+  stet_feature_index_free (self->index);
+  g_array_unref (self->starts);
+  g_array_unref (self->features);
+  g_array_unref (self->allowed);
+  g_array_unref (self->bases);
+  g_array_unref (self->sequences);
+  g_free (self->rows);
+  g_free (self);
+}
+
+StetCrfChain *
+stet_crf_trainer_get_chain (StetCrfTrainer *self)
+{
+  return self->chain;
+}
+
+void
+stet_crf_trainer_add_token (StetCrfTrainer *self,
+                            const guint64 *features,
+                            guint n_features,
+                            guint64 allowed,
+                            const float *base)
+{
+  guint32 start = self->features->len;
+
+  g_assert (!self->frozen && n_features <= STET_CRF_MAX_FEATURES && allowed != 0);
+  g_array_append_val (self->starts, start);
+  g_array_append_val (self->allowed, allowed);
+  if (base != NULL)
+    g_array_append_vals (self->bases, base, self->chain->n_labels);
+  for (guint i = 0; i < n_features; i++)
+    {
+      guint32 id = stet_feature_index_count (self->index, stet_crf_mix (features[i]));
+
+      g_array_append_val (self->features, id);
+    }
+}
+
+void
+stet_crf_trainer_end_sequence (StetCrfTrainer *self, float weight, guint fold)
+{
+  Sequence sequence = { self->first, self->starts->len, weight, fold };
+
+  self->first = self->starts->len;
+  if (sequence.end > sequence.first)
+    g_array_append_val (self->sequences, sequence);
+}
+
+guint
+stet_crf_trainer_get_n_sequences (const StetCrfTrainer *self)
+{
+  return self->sequences->len;
+}
+
+/* Renumbers the features that are left; the list of them shrinks in place. */
+static void
+drop_rare (StetCrfTrainer *self, guint min_count)
+{
+  guint32 *features = (guint32 *) (void *) self->features->data;
+  guint32 *starts = (guint32 *) (void *) self->starts->data;
+  guint32 n_tokens = self->starts->len;
+  guint32 n_all = self->features->len;
+  guint32 n_kept = 0;
+
+  if (self->frozen)
+    return;
+  self->frozen = TRUE;
+  stet_feature_index_drop_rare (self->index, min_count);
+  for (guint32 t = 0; t < n_tokens; t++)
+    {
+      guint32 end = t + 1 < n_tokens ? starts[t + 1] : n_all;
+      guint32 i = starts[t];
+
+      starts[t] = n_kept;
+      for (; i < end; i++)
+        {
+          guint32 id = stet_feature_index_get_id (self->index, features[i]);
+
+          if (id != STET_FEATURE_NONE)
+            features[n_kept++] = id;
+        }
+    }
+  g_array_set_size (self->features, n_kept);
+  g_array_append_val (self->starts, n_kept);
+}
+
+static float *
+get_row (const StetCrfTrainer *self, guint32 feature)
+{
+  return self->rows + (gsize) feature * 2 * self->chain->stride;
+}
+
+void
+stet_crf_trainer_fill (const StetCrfTrainer *self, guint sequence, StetCrfLattice *lattice)
+{
+  const Sequence *s = &g_array_index (self->sequences, Sequence, sequence);
+  const guint32 *features = (const guint32 *) (void *) self->features->data;
+  const guint32 *starts = (const guint32 *) (void *) self->starts->data;
+  guint n_labels = self->chain->n_labels;
+
+  stet_crf_lattice_set_length (lattice, s->end - s->first);
+  for (guint32 t = s->first; t < s->end; t++)
+    {
+      float *scores = stet_crf_lattice_get_scores (lattice, t - s->first);
+
+      if (self->bases->len > 0)
+        memcpy (scores, &g_array_index (self->bases, float, t *n_labels), n_labels * sizeof (float));
+      for (guint32 i = starts[t]; i < starts[t + 1]; i++)
+        {
+          const float *row = get_row (self, features[i]);
+
+          for (guint k = 0; k < n_labels; k++)
+            scores[k] += row[k];
+        }
+    }
+}
+
+/* TRUE when each token has one label; these are written to gold then. */
+static gboolean
+find_gold (Lesson *self, const Sequence *s)
+{
+  g_array_set_size (self->gold, s->end - s->first);
+  for (guint32 t = s->first; t < s->end; t++)
+    {
+      guint64 allowed = g_array_index (self->trainer->allowed, guint64, t);
+
+      if ((allowed & (allowed - 1)) != 0)
+        return FALSE;
+      g_array_index (self->gold, guint8, t - s->first) = (guint8) g_bit_nth_lsf (allowed, -1);
+    }
+  return TRUE;
+}
+
+/* Adds the probabilities of the labels, times @factor, to the gradients. */
+static void
+add_marginals (Lesson *self, guint length, float factor)
+{
+  guint n_labels = self->trainer->chain->n_labels;
+  float marginals[STET_CRF_MAX_LABELS];
+
+  for (guint i = 0; i < length; i++)
+    {
+      float *gradient = &g_array_index (self->gradients, float, i *n_labels);
+
+      stet_crf_lattice_get_marginals (self->lattice, i, marginals);
+      for (guint k = 0; k < n_labels; k++)
+        gradient[k] += factor * marginals[k];
+    }
+}
+
+/* Sums over the paths that are allowed; the lattice holds the scores. */
+static double
+sum_allowed (Lesson *self, const Sequence *s)
+{
+  for (guint32 t = s->first; t < s->end; t++)
+    {
+      float *scores = stet_crf_lattice_get_scores (self->lattice, t - s->first);
+      guint64 allowed = g_array_index (self->trainer->allowed, guint64, t);
+
+      for (guint k = 0; k < self->trainer->chain->n_labels; k++)
+        if (!(allowed >> k & 1))
+          scores[k] = STET_CRF_NEVER;
+    }
+  return stet_crf_lattice_sum (self->lattice);
+}
+
+static double
+sum_gold (Lesson *self, guint length)
+{
+  const StetCrfChain *chain = self->trainer->chain;
+  const guint8 *gold = (const guint8 *) self->gold->data;
+  double score = chain->starts[gold[0]] + chain->ends[gold[length - 1]];
+
+  for (guint i = 0; i < length; i++)
+    {
+      score += stet_crf_lattice_get_scores (self->lattice, i)[gold[i]];
+      g_array_index (self->gradients, float, i * chain->n_labels + gold[i]) += 1;
+      if (i > 0)
+        {
+          score += chain->edges[gold[i - 1] * chain->stride + gold[i]];
+          self->edges[gold[i - 1] * chain->stride + gold[i]] += 1;
+        }
+    }
+  return score;
+}
+
+static inline void
+adjust (float *weight, float *square, float gradient, const StetCrfSettings *settings)
+{
+  float g = gradient - settings->l2 * *weight;
+
+  *square += g * g;
+  *weight += settings->rate * g / sqrtf (*square + EPSILON);
+}
+
+static void
+adjust_chain (Lesson *self, guint length, float factor)
+{
+  StetCrfTrainer *trainer = self->trainer;
+  StetCrfChain *chain = trainer->chain;
+  const float *first = &g_array_index (self->gradients, float, 0);
+  const float *last = first + (gsize) (length - 1) * chain->n_labels;
+  gsize n_edges = (gsize) chain->stride * chain->stride;
+
+  for (guint k = 0; k < chain->n_labels; k++)
+    {
+      if (chain->starts[k] > STET_CRF_NEVER)
+        adjust (&chain->starts[k], &trainer->squares[n_edges + k], factor * first[k], self->settings);
+      if (chain->ends[k] > STET_CRF_NEVER)
+        adjust (&chain->ends[k], &trainer->squares[n_edges + chain->stride + k], factor * last[k], self->settings);
+      for (guint to = 0; to < chain->n_labels; to++)
+        {
+          gsize i = k * chain->stride + to;
+
+          if (chain->edges[i] > STET_CRF_NEVER)
+            adjust (&chain->edges[i], &trainer->squares[i], factor * self->edges[i], self->settings);
+        }
+    }
+}
+
+static void
+adjust_rows (Lesson *self, const Sequence *s)
+{
+  StetCrfTrainer *trainer = self->trainer;
+  const guint32 *features = (const guint32 *) (void *) trainer->features->data;
+  const guint32 *starts = (const guint32 *) (void *) trainer->starts->data;
+  guint n_labels = trainer->chain->n_labels;
+  guint stride = trainer->chain->stride;
+
+  for (guint32 t = s->first; t < s->end; t++)
+    {
+      float *gradient = &g_array_index (self->gradients, float, (t - s->first) * n_labels);
+      float greatest = 0;
+
+      for (guint k = 0; k < n_labels; k++)
+        {
+          gradient[k] *= s->weight;
+          greatest = MAX (greatest, fabsf (gradient[k]));
+        }
+      if (greatest < CLOSE_ENOUGH)
+        continue;
+      for (guint32 i = starts[t]; i < starts[t + 1]; i++)
+        {
+          float *row = get_row (trainer, features[i]);
+
+          for (guint k = 0; k < n_labels; k++)
+            adjust (&row[k], &row[stride + k], gradient[k], self->settings);
+        }
+    }
+}
+
+/* One step; returns the log-likelihood before it. */
+static double
+learn (Lesson *self, guint sequence)
+{
+  const Sequence *s = &g_array_index (self->trainer->sequences, Sequence, sequence);
+  const StetCrfChain *chain = self->trainer->chain;
+  guint length = s->end - s->first;
+  double log_z, score;
+
+  g_array_set_size (self->gradients, length * chain->n_labels);
+  memset (self->gradients->data, 0, self->gradients->len * sizeof (float));
+  memset (self->edges, 0, sizeof (float) * chain->stride * chain->stride);
+  stet_crf_trainer_fill (self->trainer, sequence, self->lattice);
+  log_z = stet_crf_lattice_sum (self->lattice);
+  add_marginals (self, length, -1);
+  stet_crf_lattice_add_edges (self->lattice, -1, self->edges);
+  if (find_gold (self, s))
+    score = sum_gold (self, length);
+  else
+    {
+      score = sum_allowed (self, s);
+      add_marginals (self, length, 1);
+      stet_crf_lattice_add_edges (self->lattice, 1, self->edges);
+    }
+  adjust_chain (self, length, s->weight);
+  adjust_rows (self, s);
+  return (score - log_z) * s->weight;
+}
+
+/* Marsaglia's xorshift64. */
+static guint64
+next_random (guint64 *state)
+{
+  *state ^= *state << 13;
+  *state ^= *state >> 7;
+  *state ^= *state << 17;
+  return *state;
+}
+
+static void
+shuffle (guint32 *order, guint n, guint64 *state)
+{
+  for (guint i = n; i > 1; i--)
+    {
+      guint k = (guint) (next_random (state) % i);
+      guint32 other = order[k];
+
+      order[k] = order[i - 1];
+      order[i - 1] = other;
+    }
+}
+
+static void
+forget (StetCrfTrainer *self)
+{
+  StetCrfChain *chain = self->chain;
+  gsize n_edges = (gsize) chain->stride * chain->stride;
+
+  g_free (self->rows);
+  self->rows = g_new0 (float, (gsize) stet_feature_index_get_n (self->index) * 2 * chain->stride + 1);
+  memset (self->squares, 0, sizeof (float) * (n_edges + 2 * chain->stride));
+  for (gsize i = 0; i < n_edges; i++)
+    chain->edges[i] = chain->edges[i] > STET_CRF_NEVER ? 0 : STET_CRF_NEVER;
+  for (guint k = 0; k < chain->n_labels; k++)
+    {
+      chain->starts[k] = chain->starts[k] > STET_CRF_NEVER ? 0 : STET_CRF_NEVER;
+      chain->ends[k] = chain->ends[k] > STET_CRF_NEVER ? 0 : STET_CRF_NEVER;
+    }
+}
+
+void
+stet_crf_trainer_train (StetCrfTrainer *self, const StetCrfSettings *settings)
+{
+  guint n = self->sequences->len;
+  g_autofree guint32 *order = g_new (guint32, n + 1);
+  guint64 state = settings->seed * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) + 1;
+  Lesson lesson = { self, settings };
+
+  drop_rare (self, settings->min_count);
+  forget (self);
+  lesson.lattice = stet_crf_lattice_new (self->chain);
+  lesson.gradients = g_array_new (FALSE, FALSE, sizeof (float));
+  lesson.gold = g_array_new (FALSE, FALSE, sizeof (guint8));
+  lesson.edges = g_new0 (float, self->chain->stride * self->chain->stride);
+  for (guint i = 0; i < n; i++)
+    order[i] = i;
+  for (guint epoch = 0; epoch < settings->n_epochs; epoch++)
+    {
+      double sum = 0;
+
+      shuffle (order, n, &state);
+      for (guint i = 0; i < n; i++)
+        if ((int) g_array_index (self->sequences, Sequence, order[i]).fold != settings->left_out)
+          sum += learn (&lesson, order[i]);
+      if (!settings->quiet)
+        g_printerr ("epoch %2u: log-likelihood %.0f, %u features\n", epoch + 1, sum,
+                    stet_feature_index_get_n (self->index));
+    }
+  stet_crf_lattice_free (lesson.lattice);
+  g_array_unref (lesson.gradients);
+  g_array_unref (lesson.gold);
+  g_free (lesson.edges);
+}
+
+/* Writing ---------------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  guint64 hash;
+  const float *row;
+} Written;
+
+static int
+compare_written (gconstpointer a, gconstpointer b)
+{
+  const Written *x = a, *y = b;
+
+  return x->hash < y->hash ? -1 : x->hash > y->hash;
+}
+
+static float
+greatest_weight (const StetCrfTrainer *self, const float *row)
+{
+  float greatest = 0;
+
+  for (guint k = 0; k < self->chain->n_labels; k++)
+    greatest = MAX (greatest, fabsf (row[k]));
+  return greatest;
+}
+
+/* The rows to write, by bucket: hashes ascend with their buckets. */
+static GArray *
+select_rows (const StetCrfTrainer *self, float prune, float *scale)
+{
+  GArray *selected = g_array_new (FALSE, FALSE, sizeof (Written));
+  float greatest = 1e-3f;
+
+  for (guint32 i = 0; i < stet_feature_index_get_n (self->index); i++)
+    {
+      Written written = { stet_feature_index_get_hash (self->index, i), get_row (self, i) };
+
+      greatest = MAX (greatest, greatest_weight (self, written.row));
+      if (greatest_weight (self, written.row) >= prune)
+        g_array_append_val (selected, written);
+    }
+  g_array_sort (selected, compare_written);
+  *scale = MIN (greatest, CLIP) / 127;
+  return selected;
+}
+
+static void
+append_u32 (GByteArray *out, guint32 value)
+{
+  value = GUINT32_TO_LE (value);
+  g_byte_array_append (out, (const guint8 *) &value, sizeof value);
+}
+
+static void
+append_float (GByteArray *out, float value)
+{
+  guint32 bits;
+
+  memcpy (&bits, &value, sizeof bits);
+  append_u32 (out, bits);
+}
+
+static void
+append_chain (const StetCrfTrainer *self, GByteArray *out)
+{
+  const StetCrfChain *chain = self->chain;
+
+  for (guint k = 0; k < chain->n_labels; k++)
+    g_byte_array_append (out, (const guint8 *) self->labels[k], LABEL_BYTES);
+  for (guint k = 0; k < chain->n_labels; k++)
+    append_float (out, chain->starts[k]);
+  for (guint k = 0; k < chain->n_labels; k++)
+    append_float (out, chain->ends[k]);
+  for (guint k = 0; k < chain->n_labels; k++)
+    for (guint to = 0; to < chain->n_labels; to++)
+      append_float (out, chain->edges[k * chain->stride + to]);
+}
+
+static void
+append_buckets (const GArray *selected, guint32 n_buckets, GByteArray *out)
+{
+  guint32 i = 0;
+
+  for (guint32 bucket = 0; bucket <= n_buckets; bucket++)
+    {
+      while (i < selected->len && stet_crf_bucket (g_array_index (selected, Written, i).hash, n_buckets) < bucket)
+        i++;
+      append_u32 (out, i);
+    }
+}
+
+static void
+append_row (const StetCrfTrainer *self, const float *row, float scale, GByteArray *out)
+{
+  for (guint k = 0; k < self->chain->n_labels; k++)
+    {
+      gint8 weight = (gint8) lrintf (CLAMP (row[k] / scale, -127.0f, 127.0f));
+
+      g_byte_array_append (out, (const guint8 *) &weight, 1);
+    }
+}
+
+GBytes *
+stet_crf_trainer_write (const StetCrfTrainer *self, float prune)
+{
+  GByteArray *out = g_byte_array_new ();
+  float scale;
+  g_autoptr (GArray) selected = select_rows (self, prune, &scale);
+  guint32 n_buckets = MAX (selected->len / 2, 1);
+
+  append_u32 (out, STET_CRF_MAGIC);
+  append_u32 (out, self->chain->n_labels);
+  append_u32 (out, selected->len);
+  append_u32 (out, n_buckets);
+  append_float (out, scale);
+  append_u32 (out, 0);
+  append_chain (self, out);
+  append_buckets (selected, n_buckets, out);
+  for (guint i = 0; i < selected->len; i++)
+    {
+      guint16 print = GUINT16_TO_LE ((guint16) g_array_index (selected, Written, i).hash);
+
+      g_byte_array_append (out, (const guint8 *) &print, sizeof print);
+    }
+  for (guint i = 0; i < selected->len; i++)
+    append_row (self, g_array_index (selected, Written, i).row, scale, out);
+  return g_byte_array_free_to_bytes (out);
+}
