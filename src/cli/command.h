@@ -17,6 +17,7 @@ typedef enum
 } StetExit;
 
 /* @argv[0] is the command's own name. */
+StetExit stet_cmd_analyze (int argc, char **argv);
 StetExit stet_cmd_import (int argc, char **argv);
 StetExit stet_cmd_show (int argc, char **argv);
 StetExit stet_cmd_validate (int argc, char **argv);

@@ -18,6 +18,7 @@ static const struct
   const char *summary;
   StetExit (*run) (int argc, char **argv);
 } commands[] = {
+  { "analyze", "INPUT...", N_ ("Print what the machine sees in articles"), stet_cmd_analyze },
   { "import", "INPUT -o OUT", N_ ("Make a document of an article"), stet_cmd_import },
   { "show", "FILE", N_ ("Print a document for reading"), stet_cmd_show },
   { "validate", "FILE...", N_ ("Say whether documents are sound"), stet_cmd_validate },

@@ -118,11 +118,10 @@ stet_workspace_ref_analyser (StetWorkspace *self)
   g_mutex_lock (&self->mutex);
   if (!self->analyser_tried)
     {
-      g_autofree char *path = g_build_filename (self->data_folder, "lexicon", "en.lexicon", NULL);
       g_autoptr (GError) error = NULL;
 
       self->analyser_tried = TRUE;
-      self->analyser = stet_analyser_new (path, &error);
+      self->analyser = stet_analyser_new (self->data_folder, &error);
       if (self->analyser == NULL)
         g_info ("No suggestions: %s", error->message);
     }

@@ -9,18 +9,22 @@
 #include "grammar.h"
 #include "lexicon.h"
 #include "mentions.h"
-#include "name-words.h"
+#include "model-file.h"
 #include "names.h"
 #include "tokens.h"
 
 #define POLL_BYTES (64 * 1024)
+/* Of a match of the grammar, and what a name must have that stands in the same place. */
+#define MATCH_SCORE 0.9f
+#define SURE 0.8f
 
 struct _StetAnalyser
 {
   gatomicrefcount ref_count;
   StetLexicon *lexicon;
   StetGrammar *grammar;
-  StetWordTable *name_words;
+  StetModelFile *name_file;
+  StetNameModel *name_model;
 };
 
 const char *
@@ -35,20 +39,46 @@ stet_entity_type_get_name (StetEntityType type)
   return names[type];
 }
 
-StetAnalyser *
-stet_analyser_new (const char *lexicon_path, GError **error)
+static void
+free_analyser (StetAnalyser *self)
 {
-  g_autoptr (StetLexicon) lexicon = stet_lexicon_new (lexicon_path, error);
+  g_clear_pointer (&self->name_model, stet_name_model_free);
+  g_clear_pointer (&self->name_file, stet_model_file_free);
+  g_clear_pointer (&self->lexicon, stet_lexicon_free);
+  g_clear_pointer (&self->grammar, stet_grammar_free);
+  g_free (self);
+}
 
-  if (lexicon == NULL)
-    return NULL;
+static gboolean
+load (StetAnalyser *self, const char *data_folder, GError **error)
+{
+  g_autofree char *lexicon_path = g_build_filename (data_folder, "lexicon", "en.lexicon", NULL);
+  g_autofree char *names_path = g_build_filename (data_folder, "models", "names-en.model", NULL);
 
+  self->lexicon = stet_lexicon_new (lexicon_path, error);
+  if (self->lexicon == NULL)
+    return FALSE;
+  self->name_file = stet_model_file_new (names_path, error);
+  if (self->name_file == NULL)
+    return FALSE;
+  self->name_model = stet_name_model_new (self->lexicon, self->name_file, error);
+  if (self->name_model == NULL)
+    g_prefix_error (error, "%s: ", names_path);
+  return self->name_model != NULL;
+}
+
+StetAnalyser *
+stet_analyser_new (const char *data_folder, GError **error)
+{
   StetAnalyser *self = g_new0 (StetAnalyser, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
-  self->lexicon = g_steal_pointer (&lexicon);
+  if (!load (self, data_folder, error))
+    {
+      free_analyser (self);
+      return NULL;
+    }
   self->grammar = stet_grammar_new ();
-  self->name_words = stet_name_words_new ();
   return self;
 }
 
@@ -62,12 +92,8 @@ stet_analyser_ref (StetAnalyser *self)
 void
 stet_analyser_unref (StetAnalyser *self)
 {
-  if (self == NULL || !g_atomic_ref_count_dec (&self->ref_count))
-    return;
-  stet_lexicon_free (self->lexicon);
-  stet_grammar_free (self->grammar);
-  stet_word_table_free (self->name_words);
-  g_free (self);
+  if (self != NULL && g_atomic_ref_count_dec (&self->ref_count))
+    free_analyser (self);
 }
 
 static void
@@ -117,38 +143,56 @@ find_matches (const StetAnalyser *self,
   return g_steal_pointer (&matches);
 }
 
-/* Both in text order; the finder of names keeps clear of the grammar's matches. */
+/* A name that lies in a longer match ("U.S. dollars"), or is one and not for certain ("Easter"), gives way. */
+static gboolean
+gives_way (const StetNameMatch *name, const GArray *matches, guint m)
+{
+  for (; m < matches->len; m++)
+    {
+      const StetGrammarMatch *match = &g_array_index (matches, StetGrammarMatch, m);
+
+      if (match->first > name->first)
+        return FALSE;
+      if (match->end < name->end)
+        continue;
+      return match->first < name->first || match->end > name->end || name->score < SURE;
+    }
+  return FALSE;
+}
+
+static void
+append_finding (GArray *findings, guint32 first, guint32 end, StetEntityType type, float score)
+{
+  StetFinding finding = { first, end, type, score };
+
+  g_array_append_val (findings, finding);
+}
+
+/* Both in text order. Matches that a name overlaps otherwise ("Christmas Island") are dropped. */
 static GArray *
 merge_findings (const GArray *matches, const GArray *names)
 {
   GArray *findings = g_array_sized_new (FALSE, FALSE, sizeof (StetFinding), matches->len + names->len);
   guint m = 0;
 
-  for (guint n = 0; n <= names->len; n++)
+  for (guint n = 0; n < names->len; n++)
     {
-      const StetNameMatch *name = n < names->len ? &g_array_index (names, StetNameMatch, n) : NULL;
+      const StetNameMatch *name = &g_array_index (names, StetNameMatch, n);
+      const StetGrammarMatch *match;
 
-      while (m < matches->len)
-        {
-          const StetGrammarMatch *match = &g_array_index (matches, StetGrammarMatch, m);
+      for (; m < matches->len && (match = &g_array_index (matches, StetGrammarMatch, m))->end <= name->first; m++)
+        append_finding (findings, match->first, match->end, match->type, MATCH_SCORE);
+      if (gives_way (name, matches, m))
+        continue;
+      while (m < matches->len && g_array_index (matches, StetGrammarMatch, m).first < name->end)
+        m++;
+      append_finding (findings, name->first, name->end, name->type, name->score);
+    }
+  for (; m < matches->len; m++)
+    {
+      const StetGrammarMatch *match = &g_array_index (matches, StetGrammarMatch, m);
 
-          if (name != NULL && match->first >= name->end)
-            break;
-          /* A name that holds a number or a holiday ("Christmas Island") stands for it. */
-          if (name == NULL || match->end <= name->first)
-            {
-              StetFinding finding = { match->first, match->end, match->type, 0.9f };
-
-              g_array_append_val (findings, finding);
-            }
-          m++;
-        }
-      if (name != NULL)
-        {
-          StetFinding finding = { name->first, name->end, name->type, name->score };
-
-          g_array_append_val (findings, finding);
-        }
+      append_finding (findings, match->first, match->end, match->type, MATCH_SCORE);
     }
   return findings;
 }
@@ -172,7 +216,7 @@ stet_analyser_run (const StetAnalyser *self, const StetText *text, GCancellable 
   matches = find_matches (self, text, tokens, analysis->sentences, cancellable, error);
   if (matches == NULL)
     return NULL;
-  names = stet_names_find (self->lexicon, self->name_words, tokens, matches, cancellable, error);
+  names = stet_names_find (self->name_model, stet_text_get_data (text), tokens, matches, cancellable, error);
   if (names == NULL)
     return NULL;
   findings = merge_findings (matches, names);

@@ -73,8 +73,9 @@ typedef struct
 
 typedef struct _StetAnalyser StetAnalyser;
 
-/* Reads the lexicon (a compiled file, see lang/lexicon.h) by mmap. Thread-safe afterwards. */
-StetAnalyser *stet_analyser_new (const char *lexicon_path, GError **error);
+/* Maps lexicon/en.lexicon and models/names-en.model below @data_folder. Fails with a GFileError, STET_LEXICON_ERROR or
+ * STET_MODEL_ERROR when one of them is missing or damaged. Thread-safe afterwards. */
+StetAnalyser *stet_analyser_new (const char *data_folder, GError **error);
 StetAnalyser *stet_analyser_ref (StetAnalyser *self);
 void stet_analyser_unref (StetAnalyser *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetAnalyser, stet_analyser_unref)

@@ -76,26 +76,3 @@ stet_evidence_find (const StetEvidence *self, guint64 key)
 
   return entry->key != 0 ? entry : NULL;
 }
-
-void
-stet_evidence_vote (StetEvidence *self, guint64 key, StetEntityType type, guint weight)
-{
-  if (type > STET_ENTITY_NORP)
-    return;
-
-  StetEvidenceEntry *entry = stet_evidence_add (self, key);
-
-  entry->votes[type] = (guint16) MIN (entry->votes[type] + weight, G_MAXUINT16);
-}
-
-int
-stet_evidence_winner (const StetEvidence *self, guint64 key)
-{
-  const StetEvidenceEntry *entry = stet_evidence_find (self, key);
-  int winner = -1;
-
-  for (int type = 0; entry != NULL && type <= STET_ENTITY_NORP; type++)
-    if (entry->votes[type] > (winner >= 0 ? entry->votes[winner] : 0))
-      winner = type;
-  return winner;
-}

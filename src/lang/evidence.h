@@ -2,22 +2,26 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What a document itself says about its words and phrases: how often a word is written small or with a capital inside
- * sentences, and as what a phrase was taken where there was no doubt. Made anew for each text, owned by one thread. */
+ * sentences, and as part of what a first reading took it. Made anew for each text, owned by one thread. */
 
 #pragma once
-
-#include "analysis.h"
 
 #include <glib.h>
 
 G_BEGIN_DECLS
+
+#define STET_EVIDENCE_TYPES 5
+/* A word begins a name, is inside, ends it, or is all of it. */
+#define STET_EVIDENCE_PLACES 4
 
 typedef struct
 {
   guint64 key; /* hash of a word or a phrase; 0 in a free slot */
   guint32 lower;
   guint32 capital; /* inside sentences */
-  guint16 votes[STET_ENTITY_NORP + 1];
+  guint16 outside; /* with a capital, but part of no name */
+  guint16 acronym; /* initials of a run of capitalised words */
+  guint16 votes[STET_EVIDENCE_TYPES][STET_EVIDENCE_PLACES];
 } StetEvidenceEntry;
 
 typedef struct _StetEvidence StetEvidence;
@@ -30,9 +34,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetEvidence, stet_evidence_free)
 StetEvidenceEntry *stet_evidence_add (StetEvidence *self, guint64 key);
 /* The entry, or NULL. */
 StetEvidenceEntry *stet_evidence_find (const StetEvidence *self, guint64 key);
-
-void stet_evidence_vote (StetEvidence *self, guint64 key, StetEntityType type, guint weight);
-/* The type most votes were for, or -1 for none. */
-int stet_evidence_winner (const StetEvidence *self, guint64 key);
 
 G_END_DECLS

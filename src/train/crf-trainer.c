@@ -4,43 +4,14 @@
 /* Features are numbered as they come; what is too rare is dropped before the first training, and the rest numbered
  * anew. A row holds a feature's weights and, behind them, the sums of squared gradients that AdaGrad divides by. */
 
-#include "crf-trainer.h"
-
-#include "feature-index.h"
+#include "crf-trainer-private.h"
 
 #include <math.h>
 #include <string.h>
 
-#define LABEL_BYTES 16
 #define EPSILON 1e-6f
 /* A token that is this close to what it should be teaches nothing. */
 #define CLOSE_ENOUGH 1e-3f
-/* The largest weight that is written. */
-#define CLIP 8.0f
-
-typedef struct
-{
-  guint32 first; /* token */
-  guint32 end;
-  float weight;
-  guint32 fold;
-} Sequence;
-
-struct _StetCrfTrainer
-{
-  char (*labels)[LABEL_BYTES];
-  StetCrfChain *chain;
-  float *squares; /* of the chain's gradients: edges, starts, ends */
-  StetFeatureIndex *index;
-  GArray *starts;    /* of guint32: each token's first feature */
-  GArray *features;  /* of guint32 */
-  GArray *allowed;   /* of guint64 */
-  GArray *bases;     /* of float, n_labels a token, or empty */
-  GArray *sequences; /* of Sequence */
-  guint32 first;     /* token of the sequence at hand */
-  float *rows;       /* n_features * 2 * stride */
-  gboolean frozen;   /* rare features have been dropped */
-};
 
 /* What one sequence needs while it is learned from. */
 typedef struct
@@ -59,16 +30,16 @@ stet_crf_trainer_new (const char *const *labels, guint n_labels)
   StetCrfTrainer *self = g_new0 (StetCrfTrainer, 1);
 
   self->chain = stet_crf_chain_new (n_labels);
-  self->labels = g_malloc0 (n_labels * LABEL_BYTES);
+  self->labels = g_malloc0 (n_labels * STET_CRF_LABEL_BYTES);
   for (guint i = 0; i < n_labels; i++)
-    g_strlcpy (self->labels[i], labels[i], LABEL_BYTES);
+    g_strlcpy (self->labels[i], labels[i], STET_CRF_LABEL_BYTES);
   self->squares = g_new0 (float, self->chain->stride *(self->chain->stride + 2));
   self->index = stet_feature_index_new ();
   self->starts = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->features = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->allowed = g_array_new (FALSE, FALSE, sizeof (guint64));
   self->bases = g_array_new (FALSE, FALSE, sizeof (float));
-  self->sequences = g_array_new (FALSE, FALSE, sizeof (Sequence));
+  self->sequences = g_array_new (FALSE, FALSE, sizeof (StetCrfSequence));
   return self;
 }
 
@@ -121,7 +92,7 @@ stet_crf_trainer_add_token (StetCrfTrainer *self,
 void
 stet_crf_trainer_end_sequence (StetCrfTrainer *self, float weight, guint fold)
 {
-  Sequence sequence = { self->first, self->starts->len, weight, fold };
+  StetCrfSequence sequence = { self->first, self->starts->len, weight, fold };
 
   self->first = self->starts->len;
   if (sequence.end > sequence.first)
@@ -166,16 +137,10 @@ drop_rare (StetCrfTrainer *self, guint min_count)
   g_array_append_val (self->starts, n_kept);
 }
 
-static float *
-get_row (const StetCrfTrainer *self, guint32 feature)
-{
-  return self->rows + (gsize) feature * 2 * self->chain->stride;
-}
-
 void
 stet_crf_trainer_fill (const StetCrfTrainer *self, guint sequence, StetCrfLattice *lattice)
 {
-  const Sequence *s = &g_array_index (self->sequences, Sequence, sequence);
+  const StetCrfSequence *s = &g_array_index (self->sequences, StetCrfSequence, sequence);
   const guint32 *features = (const guint32 *) (void *) self->features->data;
   const guint32 *starts = (const guint32 *) (void *) self->starts->data;
   guint n_labels = self->chain->n_labels;
@@ -189,7 +154,7 @@ stet_crf_trainer_fill (const StetCrfTrainer *self, guint sequence, StetCrfLattic
         memcpy (scores, &g_array_index (self->bases, float, t *n_labels), n_labels * sizeof (float));
       for (guint32 i = starts[t]; i < starts[t + 1]; i++)
         {
-          const float *row = get_row (self, features[i]);
+          const float *row = stet_crf_trainer_row (self, features[i]);
 
           for (guint k = 0; k < n_labels; k++)
             scores[k] += row[k];
@@ -199,7 +164,7 @@ stet_crf_trainer_fill (const StetCrfTrainer *self, guint sequence, StetCrfLattic
 
 /* TRUE when each token has one label; these are written to gold then. */
 static gboolean
-find_gold (Lesson *self, const Sequence *s)
+find_gold (Lesson *self, const StetCrfSequence *s)
 {
   g_array_set_size (self->gold, s->end - s->first);
   for (guint32 t = s->first; t < s->end; t++)
@@ -232,7 +197,7 @@ add_marginals (Lesson *self, guint length, float factor)
 
 /* Sums over the paths that are allowed; the lattice holds the scores. */
 static double
-sum_allowed (Lesson *self, const Sequence *s)
+sum_allowed (Lesson *self, const StetCrfSequence *s)
 {
   for (guint32 t = s->first; t < s->end; t++)
     {
@@ -301,7 +266,7 @@ adjust_chain (Lesson *self, guint length, float factor)
 }
 
 static void
-adjust_rows (Lesson *self, const Sequence *s)
+adjust_rows (Lesson *self, const StetCrfSequence *s)
 {
   StetCrfTrainer *trainer = self->trainer;
   const guint32 *features = (const guint32 *) (void *) trainer->features->data;
@@ -323,7 +288,7 @@ adjust_rows (Lesson *self, const Sequence *s)
         continue;
       for (guint32 i = starts[t]; i < starts[t + 1]; i++)
         {
-          float *row = get_row (trainer, features[i]);
+          float *row = stet_crf_trainer_row (trainer, features[i]);
 
           for (guint k = 0; k < n_labels; k++)
             adjust (&row[k], &row[stride + k], gradient[k], self->settings);
@@ -335,7 +300,7 @@ adjust_rows (Lesson *self, const Sequence *s)
 static double
 learn (Lesson *self, guint sequence)
 {
-  const Sequence *s = &g_array_index (self->trainer->sequences, Sequence, sequence);
+  const StetCrfSequence *s = &g_array_index (self->trainer->sequences, StetCrfSequence, sequence);
   const StetCrfChain *chain = self->trainer->chain;
   guint length = s->end - s->first;
   double log_z, score;
@@ -423,7 +388,7 @@ stet_crf_trainer_train (StetCrfTrainer *self, const StetCrfSettings *settings)
 
       shuffle (order, n, &state);
       for (guint i = 0; i < n; i++)
-        if ((int) g_array_index (self->sequences, Sequence, order[i]).fold != settings->left_out)
+        if ((int) g_array_index (self->sequences, StetCrfSequence, order[i]).fold != settings->left_out)
           sum += learn (&lesson, order[i]);
       if (!settings->quiet)
         g_printerr ("epoch %2u: log-likelihood %.0f, %u features\n", epoch + 1, sum,
@@ -433,133 +398,4 @@ stet_crf_trainer_train (StetCrfTrainer *self, const StetCrfSettings *settings)
   g_array_unref (lesson.gradients);
   g_array_unref (lesson.gold);
   g_free (lesson.edges);
-}
-
-/* Writing ---------------------------------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  guint64 hash;
-  const float *row;
-} Written;
-
-static int
-compare_written (gconstpointer a, gconstpointer b)
-{
-  const Written *x = a, *y = b;
-
-  return x->hash < y->hash ? -1 : x->hash > y->hash;
-}
-
-static float
-greatest_weight (const StetCrfTrainer *self, const float *row)
-{
-  float greatest = 0;
-
-  for (guint k = 0; k < self->chain->n_labels; k++)
-    greatest = MAX (greatest, fabsf (row[k]));
-  return greatest;
-}
-
-/* The rows to write, by bucket: hashes ascend with their buckets. */
-static GArray *
-select_rows (const StetCrfTrainer *self, float prune, float *scale)
-{
-  GArray *selected = g_array_new (FALSE, FALSE, sizeof (Written));
-  float greatest = 1e-3f;
-
-  for (guint32 i = 0; i < stet_feature_index_get_n (self->index); i++)
-    {
-      Written written = { stet_feature_index_get_hash (self->index, i), get_row (self, i) };
-
-      greatest = MAX (greatest, greatest_weight (self, written.row));
-      if (greatest_weight (self, written.row) >= prune)
-        g_array_append_val (selected, written);
-    }
-  g_array_sort (selected, compare_written);
-  *scale = MIN (greatest, CLIP) / 127;
-  return selected;
-}
-
-static void
-append_u32 (GByteArray *out, guint32 value)
-{
-  value = GUINT32_TO_LE (value);
-  g_byte_array_append (out, (const guint8 *) &value, sizeof value);
-}
-
-static void
-append_float (GByteArray *out, float value)
-{
-  guint32 bits;
-
-  memcpy (&bits, &value, sizeof bits);
-  append_u32 (out, bits);
-}
-
-static void
-append_chain (const StetCrfTrainer *self, GByteArray *out)
-{
-  const StetCrfChain *chain = self->chain;
-
-  for (guint k = 0; k < chain->n_labels; k++)
-    g_byte_array_append (out, (const guint8 *) self->labels[k], LABEL_BYTES);
-  for (guint k = 0; k < chain->n_labels; k++)
-    append_float (out, chain->starts[k]);
-  for (guint k = 0; k < chain->n_labels; k++)
-    append_float (out, chain->ends[k]);
-  for (guint k = 0; k < chain->n_labels; k++)
-    for (guint to = 0; to < chain->n_labels; to++)
-      append_float (out, chain->edges[k * chain->stride + to]);
-}
-
-static void
-append_buckets (const GArray *selected, guint32 n_buckets, GByteArray *out)
-{
-  guint32 i = 0;
-
-  for (guint32 bucket = 0; bucket <= n_buckets; bucket++)
-    {
-      while (i < selected->len && stet_crf_bucket (g_array_index (selected, Written, i).hash, n_buckets) < bucket)
-        i++;
-      append_u32 (out, i);
-    }
-}
-
-static void
-append_row (const StetCrfTrainer *self, const float *row, float scale, GByteArray *out)
-{
-  for (guint k = 0; k < self->chain->n_labels; k++)
-    {
-      gint8 weight = (gint8) lrintf (CLAMP (row[k] / scale, -127.0f, 127.0f));
-
-      g_byte_array_append (out, (const guint8 *) &weight, 1);
-    }
-}
-
-GBytes *
-stet_crf_trainer_write (const StetCrfTrainer *self, float prune)
-{
-  GByteArray *out = g_byte_array_new ();
-  float scale;
-  g_autoptr (GArray) selected = select_rows (self, prune, &scale);
-  guint32 n_buckets = MAX (selected->len / 2, 1);
-
-  append_u32 (out, STET_CRF_MAGIC);
-  append_u32 (out, self->chain->n_labels);
-  append_u32 (out, selected->len);
-  append_u32 (out, n_buckets);
-  append_float (out, scale);
-  append_u32 (out, 0);
-  append_chain (self, out);
-  append_buckets (selected, n_buckets, out);
-  for (guint i = 0; i < selected->len; i++)
-    {
-      guint16 print = GUINT16_TO_LE ((guint16) g_array_index (selected, Written, i).hash);
-
-      g_byte_array_append (out, (const guint8 *) &print, sizeof print);
-    }
-  for (guint i = 0; i < selected->len; i++)
-    append_row (self, g_array_index (selected, Written, i).row, scale, out);
-  return g_byte_array_free_to_bytes (out);
 }

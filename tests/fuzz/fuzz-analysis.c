@@ -16,9 +16,8 @@ shared_analyser (void)
 
   if (g_once_init_enter (&analyser))
     {
-      g_autofree char *path = g_build_filename (g_getenv ("STET_DATA_DIR"), "lexicon", "en.lexicon", NULL);
       g_autoptr (GError) error = NULL;
-      StetAnalyser *made = stet_analyser_new (path, &error);
+      StetAnalyser *made = stet_analyser_new (g_getenv ("STET_DATA_DIR"), &error);
 
       g_assert_no_error (error);
       g_once_init_leave (&analyser, made);

@@ -11,9 +11,8 @@
 static StetAnalysis *
 analyse (const StetText *text)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("STET_DATA_DIR"), "lexicon", "en.lexicon", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (StetAnalyser) analyser = stet_analyser_new (path, &error);
+  g_autoptr (StetAnalyser) analyser = stet_analyser_new (g_getenv ("STET_DATA_DIR"), &error);
   StetAnalysis *analysis;
 
   g_assert_no_error (error);

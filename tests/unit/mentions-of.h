@@ -10,9 +10,8 @@
 static inline StetAnalyser *
 analyser_for_tests (void)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("STET_DATA_DIR"), "lexicon", "en.lexicon", NULL);
   g_autoptr (GError) error = NULL;
-  StetAnalyser *analyser = stet_analyser_new (path, &error);
+  StetAnalyser *analyser = stet_analyser_new (g_getenv ("STET_DATA_DIR"), &error);
 
   g_assert_no_error (error);
   return analyser;
