@@ -18,9 +18,10 @@ typedef struct
 {
   guint64 key; /* hash of a word or a phrase; 0 in a free slot */
   guint32 lower;
-  guint32 capital; /* inside sentences */
-  guint16 outside; /* with a capital, but part of no name */
-  guint16 acronym; /* initials of a run of capitalised words */
+  guint32 capital;   /* inside sentences */
+  guint16 outside;   /* with a capital, but part of no name */
+  guint16 acronym;   /* initials of a run of capitalised words */
+  guint16 long_form; /* initials of an organisation's name */
   guint16 votes[STET_EVIDENCE_TYPES][STET_EVIDENCE_PLACES];
 } StetEvidenceEntry;
 

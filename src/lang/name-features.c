@@ -11,6 +11,9 @@
 
 #include <string.h>
 
+/* The most tokens a dateline has. */
+#define DATELINE_MAX 14
+
 static const StetToken *
 get (const StetNameFeatures *self, guint32 i)
 {
@@ -43,6 +46,16 @@ stet_name_features_phrase (const StetNameFeatures *self, guint32 first, guint32 
     if (!stet_name_features_is_hyphen (self->tokens, i, end))
       key = stet_fold_extend (key, get (self, i)->hash);
   return key;
+}
+
+gboolean
+stet_name_features_is_title (const StetNameToken *token)
+{
+  if (token->names & STET_NAME_HONORIFIC)
+    return TRUE;
+  if (!(token->names & (STET_NAME_TITLE | STET_NAME_RANK)))
+    return FALSE;
+  return !(token->entry & STET_LEXICON_FIRST) || STET_LEXICON_CASING (token->entry) >= 4;
 }
 
 gboolean
@@ -245,6 +258,9 @@ run_end (const StetNameFeatures *self, guint32 first, guint32 end)
 {
   guint32 i = first;
 
+  /* "Mr. Tarkin": the name starts after it. */
+  if (i < end && is_run_word (self, i) && (info (self, i)->names & STET_NAME_HONORIFIC))
+    return i + 1;
   while (i < end
          && (is_run_word (self, i)
              || (i > first && stet_name_features_is_hyphen (self->tokens, i, end) && is_run_word (self, i + 1))))
@@ -280,6 +296,37 @@ look_at_runs (StetNameFeatures *self, guint32 begin, guint32 end)
         }
       if (i > first && info (self, first)->run_end < i)
         note_acronym (self, first, i);
+    }
+}
+
+/* "LUNMAR, Ruvania (Courier) - The bank closed": where a report was written, and whose it is. */
+static void
+look_at_dateline (StetNameFeatures *self, guint32 begin, guint32 end)
+{
+  guint8 inside = 1;
+  guint32 dash = begin;
+
+  if (!stet_token_is_capitalised (get (self, begin)))
+    return;
+  for (; dash < end && dash < begin + DATELINE_MAX; dash++)
+    {
+      const StetToken *token = get (self, dash);
+
+      if (token->kind == STET_TOKEN_PUNCT && dash > begin && (token->flags & STET_TOKEN_SPACED)
+          && (token->first == '-' || token->first == 0xe2))
+        break;
+      if (token->kind == STET_TOKEN_WORD && token->shape == STET_SHAPE_LOWER)
+        return;
+    }
+  if (dash == end || dash == begin + DATELINE_MAX)
+    return;
+  for (guint32 i = begin; i < dash; i++)
+    {
+      if (get (self, i)->first == '(')
+        inside = 2;
+      else if (get (self, i)->first == ')')
+        inside = 1;
+      info (self, i)->dateline = inside;
     }
 }
 
@@ -406,6 +453,7 @@ stet_name_features_new (const StetNameKnowledge *knowledge,
         info (self, i)->initial = is_initial (self, i, sentence->first);
       look_at_runs (self, sentence->first, sentence->end);
       look_at_phrases (self, sentence->first, sentence->end);
+      look_at_dateline (self, sentence->first, sentence->end);
     }
   count_casings (self);
   return self;

@@ -50,6 +50,7 @@ typedef struct
   guint8 phrase_place; /* 0 for none, 1 to 4: begins, inside, ends, alone */
   guint8 line;         /* StetLineStyle */
   guint8 initial;      /* capitals say nothing: first word of a sentence or quotation */
+  guint8 dateline;     /* 1: in "LUNMAR, Ruvania (Courier) - ", 2: there between brackets */
   guint8 grammar;      /* type of the grammar's match + 1, 0 for none */
 } StetNameToken;
 
@@ -95,6 +96,8 @@ guint stet_name_features_of_place (const StetNameFeatures *self, guint32 i, guin
 guint64 stet_name_features_phrase (const StetNameFeatures *self, guint32 first, guint32 end);
 /* The key of the word that the initials of the capitalised words among [@first, @end) make; 0 for fewer than two. */
 guint64 stet_name_features_acronym (const StetNameFeatures *self, guint32 first, guint32 end);
+/* "President", "Dr.", but not "Dean" where it may be a first name. */
+gboolean stet_name_features_is_title (const StetNameToken *token);
 gboolean stet_name_features_is_hyphen (const StetTokens *tokens, guint32 i, guint32 end);
 /* TRUE for a word that is usually written small, here or in general. */
 gboolean stet_name_features_is_common (const StetNameFeatures *self, guint32 i);

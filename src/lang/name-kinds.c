@@ -71,6 +71,50 @@ kind_of_place (const StetNameFeatures *features, StetNameMatch *match)
   return STET_ENTITY_GPE;
 }
 
+/* "Mexico Institute", and "CA" where that is the Civic Alliance. */
+static gboolean
+is_body (const StetNameFeatures *features, const StetNameMatch *match)
+{
+  if (match->end - match->first == 1)
+    return stet_name_kinds_is_acronym (features, match->first)
+           && !(info (features, match->first)->entry & STET_LEXICON_COUNTRY);
+  return (head_classes (features, match) & STET_NAME_BODY) && !(find_entry (features, match) & STET_LEXICON_PLACE);
+}
+
+/* "General Farouk al-Amin": a title is no part of the name, unless it is a first name too. */
+static void
+drop_titles (const StetNameFeatures *features, StetNameMatch *match)
+{
+  while (match->first + 1 < match->end)
+    {
+      const StetNameToken *t = info (features, match->first);
+
+      if (!stet_name_features_is_title (t) || !is_capitalised (features, match->first + 1))
+        return;
+      match->first++;
+    }
+}
+
+gboolean
+stet_name_kinds_is_acronym (const StetNameFeatures *features, guint32 i)
+{
+  const StetToken *token = stet_tokens_get (features->tokens, i);
+  const StetEvidenceEntry *entry;
+
+  if (token->shape != STET_SHAPE_UPPER || info (features, i)->line == STET_LINE_UPPER)
+    return FALSE;
+  entry = stet_evidence_find (features->evidence, token->hash);
+  return entry != NULL && entry->long_form > 0;
+}
+
+gboolean
+stet_name_kinds_is_dateline (const StetNameFeatures *features, guint32 i)
+{
+  const StetToken *token = stet_tokens_get (features->tokens, i);
+
+  return token->shape == STET_SHAPE_UPPER && stet_span_length (token->span) >= 4 && info (features, i)->dateline == 1;
+}
+
 static gboolean
 is_quoted (const StetNameFeatures *features, const StetNameMatch *match)
 {
@@ -106,16 +150,20 @@ settle_rest (const StetNameFeatures *features, StetNameMatch *match)
 gboolean
 stet_name_kinds_settle (const StetNameFeatures *features, StetNameType type, StetNameMatch *match)
 {
+  if (type == STET_NAME_PERSON && match->end - match->first == 1
+      && stet_name_kinds_is_dateline (features, match->first))
+    type = STET_NAME_PLACE;
   switch (type)
     {
     case STET_NAME_PERSON:
+      drop_titles (features, match);
       match->type = STET_ENTITY_PERSON;
       return TRUE;
     case STET_NAME_ORG:
       match->type = STET_ENTITY_ORG;
       return TRUE;
     case STET_NAME_PLACE:
-      match->type = kind_of_place (features, match);
+      match->type = is_body (features, match) ? STET_ENTITY_ORG : kind_of_place (features, match);
       return TRUE;
     case STET_NAME_GROUP:
       match->type = STET_ENTITY_NORP;

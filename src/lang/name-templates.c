@@ -51,6 +51,9 @@ enum
   JOINED_FIRST,
   BETWEEN,
   FIRST_LAST,
+  RUN_BEFORE_NAMES,
+  AFTER_TITLE,
+  DATELINE,
 };
 
 typedef struct
@@ -252,6 +255,14 @@ put_run (const StetNameFeatures *self, guint32 i, guint32 begin, guint32 end, Si
     put (sink, RUN_FIRST_CLASSES, 0, pair (front->names, place));
   put (sink, RUN_BEFORE, 0, pair (before, place));
   put (sink, RUN_AFTER, 0, pair (after, place));
+  if (first > begin && stet_name_features_info (self, first - 1)->names != 0)
+    put (sink, RUN_BEFORE_NAMES, 0, pair (stet_name_features_info (self, first - 1)->names, place));
+  for (guint32 k = i; k-- > first;)
+    if (stet_name_features_info (self, k)->names & (STET_NAME_TITLE | STET_NAME_HONORIFIC))
+      {
+        put (sink, AFTER_TITLE, 0, pair (MIN (i - k, 4), i == last));
+        break;
+      }
   if (first > begin)
     put (sink, RUN_BEFORE_CLASS, 0, pair (stet_name_features_info (self, first - 1)->classes.right, place));
   if (last + 1 < end)
@@ -300,6 +311,8 @@ stet_name_features_of_place (const StetNameFeatures *self, guint32 i, guint32 be
 
   put (&sink, THREE_SHAPES, 0,
        pair (pair (before != NULL ? before->shape : 1, t->shape), after != NULL ? after->shape : 1));
+  if (t->dateline != 0)
+    put (&sink, DATELINE, 0, pair (t->dateline, token->shape));
   if (t->grammar != 0)
     put (&sink, GRAMMAR, 0, t->grammar);
   if (before != NULL)

@@ -45,8 +45,10 @@ vote_acronym (StetNameFeatures *features, guint32 first, guint32 end, StetNameTy
 {
   guint64 key = stet_name_features_acronym (features, first, end);
 
-  if (type == STET_NAME_ORG && key != 0)
-    add_vote (&stet_evidence_add (features->evidence, key)->votes[type][STET_LABEL_SINGLE]);
+  if (type != STET_NAME_ORG || key == 0)
+    return;
+  add_vote (&stet_evidence_add (features->evidence, key)->votes[type][STET_LABEL_SINGLE]);
+  add_vote (&stet_evidence_add (features->evidence, key)->long_form);
 }
 
 void

@@ -40,6 +40,10 @@ static const struct
     "marines constabulary secretariat treasury reserve chamber consortium initiative project campaign "
     "directorate inspectorate museum orchestra theatre library laboratory observatory registry "
     "embassy consulate jihad militia cartel workers teachers" },
+  { STET_NAME_BODY, "institute ministry department agency bureau commission committee council administration bank fund "
+                    "foundation association society union federation league alliance coalition organization "
+                    "organisation corporation company group party congress parliament senate assembly police army navy "
+                    "secretariat consortium directorate ministries campaign initiative" },
   { STET_NAME_ORG_TAIL,
     "inc inc. corp corp. ltd ltd. llc llp plc co co. gmbh ag sa s.a. n.v. nv spa oy ab asa bv lp l.p. "
     "limited incorporated pty bros. bros kg kk holding" },

@@ -36,6 +36,7 @@ typedef enum
   STET_NAME_FOR = 1 << 21,        /* "for", "on" inside "Center for …", "Committee on …" */
   STET_NAME_AND = 1 << 22,        /* "and", "&" */
   STET_NAME_THE = 1 << 23,        /* "the" */
+  STET_NAME_BODY = 1 << 25,       /* heads that no place has: "Institute", "Commission" */
   STET_NAME_AREA = 1 << 24,       /* "province", "town": after a place, or before "of" and a place */
 } StetNameClass;
 

@@ -8,6 +8,8 @@
 
 /* A name that is less probable than this is left out. */
 #define SCORE_FLOOR 0.3f
+/* Of a name that a rule found. */
+#define RULE_SCORE 0.7f
 
 struct _StetNameModel
 {
@@ -58,6 +60,26 @@ stet_name_model_free (StetNameModel *self)
   g_free (self);
 }
 
+/* What the model leaves out and the text is clear about: the acronym of an organisation, a dateline's place. */
+static guint
+collect_missed (const StetNameFeatures *features, const guint8 *labels, guint i, GArray *found)
+{
+  guint32 first = features->first + i;
+  StetNameMatch match = { first, first + 1, STET_ENTITY_ORG, RULE_SCORE };
+
+  if (stet_name_kinds_is_dateline (features, first))
+    {
+      match.type = STET_ENTITY_GPE;
+      while (match.end < features->end && labels[match.end - features->first] == STET_LABEL_OUTSIDE
+             && stet_name_kinds_is_dateline (features, match.end))
+        match.end++;
+    }
+  else if (!stet_name_kinds_is_acronym (features, first))
+    return i + 1;
+  g_array_append_val (found, match);
+  return match.end - features->first;
+}
+
 static void
 collect (const StetNameFeatures *features, const guint8 *labels, const float *scores, GArray *found)
 {
@@ -67,14 +89,21 @@ collect (const StetNameFeatures *features, const guint8 *labels, const float *sc
     {
       guint end = stet_name_labels_end (labels, i, n);
 
-      if (end > i && scores[i] >= SCORE_FLOOR)
+      if (end == i || scores[i] < SCORE_FLOOR)
         {
-          StetNameMatch match = { features->first + i, features->first + end, STET_ENTITY_ORG, scores[i] };
-
-          if (stet_name_kinds_settle (features, stet_name_label_type (labels[i]), &match))
-            g_array_append_val (found, match);
+          i = collect_missed (features, labels, i, found);
+          continue;
         }
-      i = MAX (end, i + 1);
+
+      StetNameMatch match = { features->first + i, features->first + end, STET_ENTITY_ORG, scores[i] };
+
+      if (!stet_name_kinds_settle (features, stet_name_label_type (labels[i]), &match))
+        {
+          i = collect_missed (features, labels, i, found);
+          continue;
+        }
+      g_array_append_val (found, match);
+      i = end;
     }
 }
 

@@ -21,6 +21,10 @@ typedef struct
   StetCrfLattice *lattice;
   GArray *gradients; /* of float, n_labels a token */
   GArray *gold;      /* of guint8 */
+  GArray *features;  /* of guint32: those of the sequence that are not passed over */
+  GArray *starts;    /* of guint32: each token's first among them, and the end */
+  float factor;      /* makes up for what is passed over */
+  guint64 *state;    /* of the random numbers */
   float *edges;
 } Lesson;
 
@@ -137,28 +141,92 @@ drop_rare (StetCrfTrainer *self, guint min_count)
   g_array_append_val (self->starts, n_kept);
 }
 
+static void
+add_rows (const StetCrfTrainer *self, const guint32 *features, guint n, float factor, float *scores)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      const float *row = stet_crf_trainer_row (self, features[i]);
+
+      for (guint k = 0; k < self->chain->n_labels; k++)
+        scores[k] += factor * row[k];
+    }
+}
+
+static void
+add_base (const StetCrfTrainer *self, guint32 token, float *scores)
+{
+  guint n_labels = self->chain->n_labels;
+
+  if (self->bases->len > 0)
+    memcpy (scores, &g_array_index (self->bases, float, token *n_labels), n_labels * sizeof (float));
+}
+
 void
 stet_crf_trainer_fill (const StetCrfTrainer *self, guint sequence, StetCrfLattice *lattice)
 {
   const StetCrfSequence *s = &g_array_index (self->sequences, StetCrfSequence, sequence);
   const guint32 *features = (const guint32 *) (void *) self->features->data;
   const guint32 *starts = (const guint32 *) (void *) self->starts->data;
-  guint n_labels = self->chain->n_labels;
 
   stet_crf_lattice_set_length (lattice, s->end - s->first);
   for (guint32 t = s->first; t < s->end; t++)
     {
       float *scores = stet_crf_lattice_get_scores (lattice, t - s->first);
 
-      if (self->bases->len > 0)
-        memcpy (scores, &g_array_index (self->bases, float, t *n_labels), n_labels * sizeof (float));
+      add_base (self, t, scores);
+      add_rows (self, features + starts[t], starts[t + 1] - starts[t], 1, scores);
+    }
+}
+
+/* Marsaglia's xorshift64. */
+static guint64
+next_random (guint64 *state)
+{
+  *state ^= *state << 13;
+  *state ^= *state >> 7;
+  *state ^= *state << 17;
+  return *state;
+}
+
+/* Picks the features of the sequence that count in this step. */
+static void
+pick_features (Lesson *self, const StetCrfSequence *s)
+{
+  const StetCrfTrainer *trainer = self->trainer;
+  const guint32 *starts = (const guint32 *) (void *) trainer->starts->data;
+  guint32 threshold = (guint32) (self->settings->dropout * 65536);
+  guint64 bits = 0;
+
+  g_array_set_size (self->features, 0);
+  g_array_set_size (self->starts, 0);
+  for (guint32 t = s->first; t < s->end; t++)
+    {
+      g_array_append_val (self->starts, self->features->len);
       for (guint32 i = starts[t]; i < starts[t + 1]; i++)
         {
-          const float *row = stet_crf_trainer_row (self, features[i]);
-
-          for (guint k = 0; k < n_labels; k++)
-            scores[k] += row[k];
+          if (threshold > 0)
+            bits = i % 4 == 0 || bits == 0 ? next_random (self->state) : bits >> 16;
+          if ((bits & 0xffff) >= threshold)
+            g_array_append_val (self->features, g_array_index (trainer->features, guint32, i));
         }
+    }
+  g_array_append_val (self->starts, self->features->len);
+}
+
+static void
+fill (Lesson *self, const StetCrfSequence *s)
+{
+  const guint32 *features = (const guint32 *) (void *) self->features->data;
+  const guint32 *starts = (const guint32 *) (void *) self->starts->data;
+
+  stet_crf_lattice_set_length (self->lattice, s->end - s->first);
+  for (guint32 i = 0; i < s->end - s->first; i++)
+    {
+      float *scores = stet_crf_lattice_get_scores (self->lattice, i);
+
+      add_base (self->trainer, s->first + i, scores);
+      add_rows (self->trainer, features + starts[i], starts[i + 1] - starts[i], self->factor, scores);
     }
 }
 
@@ -269,19 +337,19 @@ static void
 adjust_rows (Lesson *self, const StetCrfSequence *s)
 {
   StetCrfTrainer *trainer = self->trainer;
-  const guint32 *features = (const guint32 *) (void *) trainer->features->data;
-  const guint32 *starts = (const guint32 *) (void *) trainer->starts->data;
+  const guint32 *features = (const guint32 *) (void *) self->features->data;
+  const guint32 *starts = (const guint32 *) (void *) self->starts->data;
   guint n_labels = trainer->chain->n_labels;
   guint stride = trainer->chain->stride;
 
-  for (guint32 t = s->first; t < s->end; t++)
+  for (guint32 t = 0; t < s->end - s->first; t++)
     {
-      float *gradient = &g_array_index (self->gradients, float, (t - s->first) * n_labels);
+      float *gradient = &g_array_index (self->gradients, float, t *n_labels);
       float greatest = 0;
 
       for (guint k = 0; k < n_labels; k++)
         {
-          gradient[k] *= s->weight;
+          gradient[k] *= s->weight * self->factor;
           greatest = MAX (greatest, fabsf (gradient[k]));
         }
       if (greatest < CLOSE_ENOUGH)
@@ -308,7 +376,8 @@ learn (Lesson *self, guint sequence)
   g_array_set_size (self->gradients, length * chain->n_labels);
   memset (self->gradients->data, 0, self->gradients->len * sizeof (float));
   memset (self->edges, 0, sizeof (float) * chain->stride * chain->stride);
-  stet_crf_trainer_fill (self->trainer, sequence, self->lattice);
+  pick_features (self, s);
+  fill (self, s);
   log_z = stet_crf_lattice_sum (self->lattice);
   add_marginals (self, length, -1);
   stet_crf_lattice_add_edges (self->lattice, -1, self->edges);
@@ -323,16 +392,6 @@ learn (Lesson *self, guint sequence)
   adjust_chain (self, length, s->weight);
   adjust_rows (self, s);
   return (score - log_z) * s->weight;
-}
-
-/* Marsaglia's xorshift64. */
-static guint64
-next_random (guint64 *state)
-{
-  *state ^= *state << 13;
-  *state ^= *state >> 7;
-  *state ^= *state << 17;
-  return *state;
 }
 
 static void
@@ -379,6 +438,10 @@ stet_crf_trainer_train (StetCrfTrainer *self, const StetCrfSettings *settings)
   lesson.lattice = stet_crf_lattice_new (self->chain);
   lesson.gradients = g_array_new (FALSE, FALSE, sizeof (float));
   lesson.gold = g_array_new (FALSE, FALSE, sizeof (guint8));
+  lesson.features = g_array_new (FALSE, FALSE, sizeof (guint32));
+  lesson.starts = g_array_new (FALSE, FALSE, sizeof (guint32));
+  lesson.factor = 1 / (1 - settings->dropout);
+  lesson.state = &state;
   lesson.edges = g_new0 (float, self->chain->stride * self->chain->stride);
   for (guint i = 0; i < n; i++)
     order[i] = i;
@@ -397,5 +460,7 @@ stet_crf_trainer_train (StetCrfTrainer *self, const StetCrfSettings *settings)
   stet_crf_lattice_free (lesson.lattice);
   g_array_unref (lesson.gradients);
   g_array_unref (lesson.gold);
+  g_array_unref (lesson.features);
+  g_array_unref (lesson.starts);
   g_free (lesson.edges);
 }

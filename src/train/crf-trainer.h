@@ -18,7 +18,9 @@ typedef struct
   guint min_count; /* a feature that fewer tokens have is left out */
   guint n_epochs;
   float rate;     /* of AdaGrad; 0.04 to 0.1 has served */
-  float l2;       /* pull towards 0, e.g. 1e-6; 0 for none */
+  float l2;       /* pull towards 0, of the features that a step touches, e.g. 1e-3; 0 for none */
+  float dropout;  /* the share of a token's features that each step passes over at random, 0 for none: what is learned
+                     does not hang on one feature then (Hinton et al. 2012) */
   int left_out;   /* sequences of this fold are not learned from; -1 for none */
   guint64 seed;   /* of the order of sequences */
   gboolean quiet; /* print nothing on the way */

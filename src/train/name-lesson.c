@@ -24,21 +24,10 @@ is_group (guint32 entry)
   return (entry & STET_LEXICON_NORP) && !(entry & STET_LEXICON_PLACE);
 }
 
-/* "President", "Dr.", but not "Dean" where it is a first name. */
-static gboolean
-is_title (const StetNameLesson *self, guint32 i)
-{
-  guint32 names = info (self, i)->names;
-
-  if (names & STET_NAME_HONORIFIC)
-    return TRUE;
-  return (names & (STET_NAME_TITLE | STET_NAME_RANK)) && !(info (self, i)->entry & STET_LEXICON_FIRST);
-}
-
 static void
 trim (const StetNameLesson *self, StetNameType type, guint32 *first, guint32 *end)
 {
-  while (*first + 1 < *end && type == STET_NAME_PERSON && is_title (self, *first))
+  while (*first + 1 < *end && type == STET_NAME_PERSON && stet_name_features_is_title (info (self, *first)))
     (*first)++;
   while (*first + 1 < *end && (info (self, *first)->names & STET_NAME_THE) && !is_capitalised (self, *first))
     (*first)++;
@@ -60,6 +49,17 @@ set_labels (StetNameLesson *self, guint32 first, guint32 end, StetNameType type)
     }
 }
 
+/* Some corpora make a country an organisation where it acts as one, and none does so throughout. */
+static gboolean
+is_state (const StetNameLesson *self, guint32 first, guint32 end)
+{
+  const StetNameToken *t = info (self, first);
+
+  return (t->phrase & STET_LEXICON_COUNTRY) && !(t->phrase & STET_LEXICON_ORG)
+         && t->phrase_place == (end - first == 1 ? 4 : 1)
+         && (end - first == 1 || info (self, end - 1)->phrase_place == 3);
+}
+
 static void
 mark_name (StetNameLesson *self, guint32 first, guint32 end, StetNameType type)
 {
@@ -68,6 +68,8 @@ mark_name (StetNameLesson *self, guint32 first, guint32 end, StetNameType type)
     return;
   if (end - first == 1 && is_group (info (self, first)->entry) && type != STET_NAME_ORG)
     type = STET_NAME_GROUP;
+  if (type == STET_NAME_ORG && is_state (self, first, end))
+    type = STET_NAME_PLACE;
   set_labels (self, first, end, type);
 }
 

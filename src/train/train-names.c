@@ -35,9 +35,13 @@ typedef struct
   int epochs;
   double rate;
   double l2;
+  double dropout;
   double prune;
   gboolean first_only; /* for trials */
-  int only;            /* for trials: this corpus alone, learned from nine tenths of */
+  int second_epochs;
+  double second_rate;
+  double second_l2;
+  double second_dropout;
 } Options;
 
 typedef struct
@@ -229,9 +233,16 @@ train (Training *self)
                                .n_epochs = (guint) options->epochs,
                                .rate = (float) options->rate,
                                .l2 = (float) options->l2,
+                               .dropout = (float) options->dropout,
                                .left_out = -1,
                                .seed = 1 };
-  const StetCrfSettings second_settings = { .min_count = 3, .n_epochs = 6, .rate = 0.05f, .left_out = -1, .seed = 2 };
+  const StetCrfSettings second_settings = { .min_count = 3,
+                                            .n_epochs = (guint) options->second_epochs,
+                                            .rate = (float) options->second_rate,
+                                            .l2 = (float) options->second_l2,
+                                            .dropout = (float) options->second_dropout,
+                                            .left_out = -1,
+                                            .seed = 2 };
   g_autoptr (StetCrfTrainer) first = gather_first (self);
   g_autoptr (StetCrfTrainer) second = NULL;
 
@@ -279,7 +290,12 @@ parse (Options *options, int *argc, char ***argv, GError **error)
     { "epochs", 0, 0, G_OPTION_ARG_INT, &options->epochs, "Rounds over the corpora", "N" },
     { "rate", 0, 0, G_OPTION_ARG_DOUBLE, &options->rate, "The rate of learning", "R" },
     { "l2", 0, 0, G_OPTION_ARG_DOUBLE, &options->l2, "The pull towards 0", "R" },
+    { "dropout", 0, 0, G_OPTION_ARG_DOUBLE, &options->dropout, "The share of features passed over", "P" },
     { "prune", 0, 0, G_OPTION_ARG_DOUBLE, &options->prune, "Weights that are less are left out", "W" },
+    { "second-epochs", 0, 0, G_OPTION_ARG_INT, &options->second_epochs, "The same of the second model", "N" },
+    { "second-rate", 0, 0, G_OPTION_ARG_DOUBLE, &options->second_rate, "The same of the second model", "R" },
+    { "second-l2", 0, 0, G_OPTION_ARG_DOUBLE, &options->second_l2, "The same of the second model", "R" },
+    { "second-dropout", 0, 0, G_OPTION_ARG_DOUBLE, &options->second_dropout, "The same of the second model", "P" },
     { "weights", 0, 0, G_OPTION_ARG_STRING, &options->weights, "For trials: the corpora's weights", "W,…" },
     { "first-only", 0, 0, G_OPTION_ARG_NONE, &options->first_only, "For trials: no second model", NULL },
     { NULL },
@@ -293,7 +309,16 @@ parse (Options *options, int *argc, char ***argv, GError **error)
 int
 main (int argc, char **argv)
 {
-  Options options = { .cut = 4, .epochs = 12, .rate = 0.04, .l2 = 0, .prune = 0.05 };
+  Options options = { .cut = 4,
+                      .epochs = 7,
+                      .rate = 0.03,
+                      .l2 = 0.001,
+                      .dropout = 0.4,
+                      .prune = 0.05,
+                      .second_epochs = 3,
+                      .second_rate = 0.03,
+                      .second_l2 = 0.001,
+                      .second_dropout = 0.2 };
   g_autoptr (GError) error = NULL;
   Training self = { &options };
   gboolean ok;

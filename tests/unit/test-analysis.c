@@ -29,7 +29,7 @@ static const char *const group_cases[][3] = {
   { "surname-first", "Tarrow resigned. The mayor was Joan Tarrow.", "Joan Tarrow x2" },
   { "accents", "Tomás Reyle left. Then Tomas Reyle came. Reyle sat.", "Tomás Reyle x3" },
   { "long-names", "Ana Maria Ferraz Quiroga left. Ferraz Quiroga sat. Quiroga rose.", "Ana Maria Ferraz Quiroga x3" },
-  { "particles", "General Farouk al-Amin left. They saw al-Amin. Amin sat.", "Farouk al-Amin x3" },
+  { "particles", "General Farouk al-Amin left. Later Amin sat.", "Farouk al-Amin x2" },
   { "middle-initial", "They saw George W. Marr. In May George Marr left.", "George W. Marr x2; May x1" },
   { "acronym", "The Lunmar Harbour Authority (LHA) met. The LHA agreed.", "Lunmar Harbour Authority x3" },
   { "country-aliases", "The United States, the U.S. and the US.", "United States x3" },

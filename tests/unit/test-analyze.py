@@ -72,8 +72,8 @@ def test_each_line_is_answered_at_once(folder):
 def peak_of(path):
     """The most memory that a child had so far, in KiB, once this file has been read."""
     with path.open("rb") as lines:
-        subprocess.run([PROGRAM, "analyze", "--jsonl", "--jobs", "2"], stdin=lines, stdout=subprocess.DEVNULL, check=True,
-                       timeout=60)
+        subprocess.run([PROGRAM, "analyze", "--jsonl", "--jobs", "2"], stdin=lines, stdout=subprocess.DEVNULL,
+                       check=True, timeout=60)
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
 
 

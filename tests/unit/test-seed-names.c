@@ -189,6 +189,39 @@ test_names (void)
   seed_clear (&seed);
 }
 
+/* All that is found, by place and type alone: the article itself is not part of the project. */
+static void
+test_golden (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "seed-names.golden", NULL);
+  g_autofree char *wanted = NULL;
+  g_autoptr (GString) found = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  Seed seed = { 0 };
+
+  if (!seed_init (&seed))
+    return;
+
+  g_autoptr (StetAnalyser) analyser = analyser_for_tests ();
+  g_autoptr (StetAnalysis) analysis = analyse (analyser, seed.text);
+
+  for (guint i = 0; i < analysis->mentions->len; i++)
+    {
+      const StetMention *mention = &g_array_index (analysis->mentions, StetMention, i);
+
+      g_string_append_printf (found, "%u %u %s\n", stet_text_byte_to_char (seed.text, mention->span.start),
+                              stet_text_byte_to_char (seed.text, mention->span.end),
+                              stet_entity_type_get_name (mention->type));
+    }
+  if (g_strcmp0 (g_getenv ("STET_UPDATE_GOLDEN"), "1") == 0)
+    g_file_set_contents (path, found->str, (gssize) found->len, &error);
+  g_assert_no_error (error);
+  g_file_get_contents (path, &wanted, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (found->str, ==, wanted);
+  seed_clear (&seed);
+}
+
 static void
 test_furniture (void)
 {
@@ -233,6 +266,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/seed/names", test_names);
+  g_test_add_func ("/seed/golden", test_golden);
   g_test_add_func ("/seed/furniture", test_furniture);
   g_test_add_func ("/seed/blocks", test_blocks);
   return g_test_run ();
