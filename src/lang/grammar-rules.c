@@ -37,6 +37,8 @@ const StetRule stet_grammar_rules[] = {
     "Open [April to June] only.", "He told April to leave April." },
   { STET_ENTITY_DATE, "DATENUM",
     "Dated [2023-12-29] in ink.", "A ratio of 12/25 or so." },
+  { STET_ENTITY_DATE, "9/11",
+    "Since [9/11] it has been shut.", "A ratio of 9/12 or so." },
   /* Weekdays */
   { STET_ENTITY_DATE, "DEICTIC WEEKDAY",
     "They met [last Tuesday] there.", "It was the last table." },

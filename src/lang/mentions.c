@@ -156,6 +156,24 @@ add_aliases (Grouper *self)
     }
 }
 
+/* The token after @finding that makes another entity of a person, "Biden |administration"; 0 for none. */
+static guint32
+find_office (const Grouper *self, const StetFinding *finding)
+{
+  static const char *const words[] = { "administration", "government", "cabinet", "regime", "campaign" };
+  const char *data = stet_text_get_data (self->text);
+  const StetToken *token;
+
+  if (finding->type != STET_ENTITY_PERSON || finding->end >= self->tokens->tokens->len)
+    return 0;
+  token = stet_tokens_get (self->tokens, finding->end);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (stet_span_length (token->span) == strlen (words[i])
+        && g_ascii_strncasecmp (data + token->span.start, words[i], strlen (words[i])) == 0)
+      return finding->end;
+  return 0;
+}
+
 /* The key that @finding is grouped under: follows tails to full names, at most a few steps. */
 static guint64
 resolve (const Grouper *self, const StetFinding *finding)
@@ -175,11 +193,16 @@ static guint32
 find_group (Grouper *self, const StetFinding *finding, GArray *groups)
 {
   guint64 key = resolve (self, finding);
+  guint32 office = find_office (self, finding);
+
+  if (office != 0)
+    key = stet_fold_extend (key, stet_tokens_get (self->tokens, office)->hash);
+
   guint32 index = GPOINTER_TO_UINT (g_hash_table_lookup (self->groups, &key));
 
   if (index == 0)
     {
-      StetMentionGroup group = { finding->type, NULL, 0 };
+      StetMentionGroup group = { office != 0 ? STET_ENTITY_ORG : finding->type, NULL, 0 };
 
       g_array_append_val (groups, group);
       index = groups->len;
@@ -188,9 +211,10 @@ find_group (Grouper *self, const StetFinding *finding, GArray *groups)
   return index - 1;
 }
 
-/* The fullest mention gives a group its name; of numbers and dates the first. */
+/* The fullest mention gives a group its name; of numbers and dates the first. Mentions stand in the order of findings.
+ */
 static void
-name_groups (const Grouper *self, const GArray *mentions, GArray *groups)
+name_groups (const Grouper *self, const GArray *findings, const GArray *mentions, GArray *groups)
 {
   g_autofree StetSpan *best = g_new0 (StetSpan, groups->len + 1);
 
@@ -198,8 +222,13 @@ name_groups (const Grouper *self, const GArray *mentions, GArray *groups)
     {
       const StetMention *mention = &g_array_index (mentions, StetMention, i);
 
-      if (stet_span_length (mention->span) > stet_span_length (best[mention->group]))
-        best[mention->group] = mention->span;
+      guint32 office = find_office (self, &g_array_index (findings, StetFinding, i));
+      StetSpan span = mention->span;
+
+      if (office != 0)
+        span.end = stet_tokens_get (self->tokens, office)->span.end;
+      if (stet_span_length (span) > stet_span_length (best[mention->group]))
+        best[mention->group] = span;
     }
   for (guint i = 0; i < groups->len; i++)
     g_array_index (groups, StetMentionGroup, i).name = stet_text_dup (self->text, best[i]);
@@ -236,7 +265,7 @@ stet_mentions_group (const StetText *text,
       g_array_index (groups, StetMentionGroup, mention.group).n_mentions++;
       g_array_append_val (mentions, mention);
     }
-  name_groups (&self, mentions, groups);
+  name_groups (&self, findings, mentions, groups);
   g_hash_table_unref (self.links);
   g_hash_table_unref (self.groups);
   g_hash_table_unref (self.aliases);

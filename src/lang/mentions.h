@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Groups mentions of one entity: spellings that fold alike, a surname and the full name it is part of, an acronym and
- * its long form, well-known other names of countries. Titles and possessives are not part of a mention to begin with.
+ * its long form, well-known other names of countries. "The Biden administration" mentions Biden, but is no Biden: it
+ * has a group of its own, an organisation. Titles and possessives are not part of a mention to begin with.
  */
 
 #pragma once

@@ -209,11 +209,11 @@ read_second (StetNameReader *self,
           stet_name_votes_features (features, before, sentence->first + i, sentence->first, sentence->end, out);
 
       stet_crf_add_scores (self->models.first, sums, self->second, i);
+      any |= n_features > 0 || labels[i] != STET_LABEL_OUTSIDE;
       if (n_features > 0)
         {
           Sums more = { 0 };
 
-          any = TRUE;
           stet_crf_add_features (self->models.second, out, n_features, more);
           stet_crf_add_scores (self->models.second, more, self->second, i);
         }

@@ -8,6 +8,8 @@
 
 #define PREFIX_MAX 4
 #define SUFFIX_MAX 5
+/* How many words after a title in the same run it still tells. */
+#define TITLE_REACH 8
 
 enum
 {
@@ -257,7 +259,7 @@ put_run (const StetNameFeatures *self, guint32 i, guint32 begin, guint32 end, Si
   put (sink, RUN_AFTER, 0, pair (after, place));
   if (first > begin && stet_name_features_info (self, first - 1)->names != 0)
     put (sink, RUN_BEFORE_NAMES, 0, pair (stet_name_features_info (self, first - 1)->names, place));
-  for (guint32 k = i; k-- > first;)
+  for (guint32 k = i; k-- > first && i - k <= TITLE_REACH;)
     if (stet_name_features_info (self, k)->names & (STET_NAME_TITLE | STET_NAME_HONORIFIC))
       {
         put (sink, AFTER_TITLE, 0, pair (MIN (i - k, 4), i == last));

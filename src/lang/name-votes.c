@@ -22,6 +22,8 @@ enum
 };
 
 #define NO_TYPE STET_N_NAME_TYPES
+/* Of a name that is longer than this, no one asks what it is elsewhere. */
+#define PHRASE_MAX 32
 
 typedef struct
 {
@@ -146,7 +148,8 @@ put_phrase (const StetNameFeatures *features, const guint8 *labels, guint32 i, g
   if (own == STET_LABEL_OUTSIDE)
     return n;
   while (start > 0 && stet_name_label_place (labels[start]) >= STET_LABEL_INSIDE)
-    start--;
+    if (i - features->first - --start > PHRASE_MAX)
+      return n;
   entry =
       stet_evidence_find (features->evidence,
                           stet_name_features_phrase (features, features->first + start,
@@ -175,7 +178,9 @@ stet_name_votes_features (const StetNameFeatures *features,
   guint n = 0;
   Votes votes, other;
 
-  if (!get_votes (features, labels, i, &votes) && own == STET_LABEL_OUTSIDE)
+  /* Where the document says nothing more, the first reading stands. */
+  get_votes (features, labels, i, &votes);
+  if (votes.total + votes.outside == 0)
     return 0;
   n = put (out, n, OWN, own);
   n = put (out, n, MAJORITY,

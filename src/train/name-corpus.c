@@ -77,6 +77,9 @@ goes_before (const char *word)
   static const char *const list[] = { ".",  ",",  ";",   ":",   "!",   "?",   ")",   "]",  "}",  "%",  "’",   "”", "'",
                                       "'s", "’s", "n't", "n’t", "'re", "'ve", "'ll", "'d", "'m", "''", "...", NULL };
 
+  /* "-based" */
+  if (word[0] == '-' && g_ascii_islower (word[1]))
+    return TRUE;
   return is_one_of (word, list);
 }
 
@@ -281,28 +284,30 @@ read_line (Reader *self, char *line)
   g_array_append_val (self->rows, row);
 }
 
+void
+stet_corpus_parse (const StetCorpus *corpus, char *rows, GPtrArray *documents)
+{
+  Reader self = { corpus, documents };
+
+  self.rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  for (char *p = rows, *end; (end = strchr (p, '\n')) != NULL; p = end + 1)
+    {
+      *end = '\0';
+      read_line (&self, p);
+    }
+  end_sentence (&self);
+  g_array_unref (self.rows);
+}
+
 gboolean
 stet_corpus_read (const StetCorpus *corpus, const char *folder, GPtrArray *documents, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, corpus->path, NULL);
   gsize n_bytes;
   g_autofree char *contents = stet_corpus_load (path, &n_bytes, error);
-  Reader self = { corpus, documents };
 
   if (contents == NULL)
     return FALSE;
-  self.rows = g_array_new (FALSE, FALSE, sizeof (Row));
-  for (char *p = contents; p < contents + n_bytes;)
-    {
-      char *end = strchr (p, '\n');
-
-      if (end == NULL)
-        break;
-      *end = '\0';
-      read_line (&self, p);
-      p = end + 1;
-    }
-  end_sentence (&self);
-  g_array_unref (self.rows);
+  stet_corpus_parse (corpus, contents, documents);
   return TRUE;
 }

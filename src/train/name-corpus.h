@@ -40,6 +40,9 @@ void stet_corpus_document_free (StetCorpusDocument *self);
 /* Appends the documents of @corpus to @documents (of StetCorpusDocument, freed by stet_corpus_document_free). */
 gboolean stet_corpus_read (const StetCorpus *corpus, const char *folder, GPtrArray *documents, GError **error);
 
+/* The same for rows at hand, NUL terminated, which are changed. */
+void stet_corpus_parse (const StetCorpus *corpus, char *rows, GPtrArray *documents);
+
 /* The contents of a file, unpacked when its name ends with .zst. Transfer full. */
 char *stet_corpus_load (const char *path, gsize *n_bytes, GError **error);
 

@@ -13,6 +13,7 @@
 #include "name-corpus.h"
 #include "name-lesson.h"
 #include "name-votes.h"
+#include "news-lines.h"
 #include "word-clusters.h"
 
 #include <string.h>
@@ -21,14 +22,15 @@
 
 static const StetCorpus corpora[] = {
   { "ner/uner_ewt/train.iob2.zst", 0, TRUE, FALSE, 1 },     { "ner/masc/train.iob2.zst", 0, TRUE, FALSE, 1 },
-  { "ner/gum/train_open_nonews.iob2", 0, FALSE, FALSE, 1 }, { "ner/gmb/train.iob2.zst", 10, FALSE, TRUE, 1 },
-  { "ner/crossner/mix.iob2.zst", 1, FALSE, FALSE, 1 },
+  { "ner/gum/train_open_nonews.iob2", 0, FALSE, FALSE, 1 }, { "ner/gmb/train.iob2.zst", 10, FALSE, TRUE, 0.7f },
+  { "ner/crossner/mix.iob2.zst", 1, FALSE, FALSE, 0.5f },
 };
 
 typedef struct
 {
   char *data;    /* the folder with the corpora */
   char *lexicon; /* the compiled lexicon */
+  char *lines;   /* news-lines.txt */
   char *output;
   char *weights; /* for trials: of the corpora, apart by commas */
   int cut;
@@ -38,6 +40,7 @@ typedef struct
   double dropout;
   double prune;
   gboolean first_only; /* for trials */
+  int rounds;          /* each invented line is written so many times */
   int second_epochs;
   double second_rate;
   double second_l2;
@@ -98,6 +101,21 @@ make_classes (Training *self, GError **error)
 }
 
 static gboolean
+read_lines (Training *self, GPtrArray *documents, GError **error)
+{
+  static const StetCorpus invented = { "news-lines.txt", 0, FALSE, FALSE, 1 };
+  g_autofree char *lines = NULL;
+  g_autofree char *rows = NULL;
+
+  if (!g_file_get_contents (self->options->lines, &lines, NULL, error))
+    return FALSE;
+  rows = stet_news_lines_write (lines, (guint) self->options->rounds, error);
+  if (rows != NULL)
+    stet_corpus_parse (&invented, rows, documents);
+  return rows != NULL;
+}
+
+static gboolean
 read_corpora (Training *self, GError **error)
 {
   g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_corpus_document_free);
@@ -112,6 +130,8 @@ read_corpora (Training *self, GError **error)
       if (weighted[i].weight > 0 && !stet_corpus_read (&weighted[i], self->options->data, documents, error))
         return FALSE;
     }
+  if (!read_lines (self, documents, error))
+    return FALSE;
   for (guint i = 0; i < documents->len; i++)
     g_ptr_array_add (self->lessons,
                      stet_name_lesson_new (&self->knowledge, self->grammar, g_ptr_array_index (documents, i)));
@@ -285,6 +305,7 @@ parse (Options *options, int *argc, char ***argv, GError **error)
   const GOptionEntry entries[] = {
     { "data", 'd', 0, G_OPTION_ARG_FILENAME, &options->data, "The folder of the corpora", "FOLDER" },
     { "lexicon", 'l', 0, G_OPTION_ARG_FILENAME, &options->lexicon, "The lexicon", "FILE" },
+    { "lines", 'n', 0, G_OPTION_ARG_FILENAME, &options->lines, "Invented lines of news", "FILE" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output, "The model to write", "FILE" },
     { "cut", 0, 0, G_OPTION_ARG_INT, &options->cut, "Features seen less often are left out", "N" },
     { "epochs", 0, 0, G_OPTION_ARG_INT, &options->epochs, "Rounds over the corpora", "N" },
@@ -292,6 +313,7 @@ parse (Options *options, int *argc, char ***argv, GError **error)
     { "l2", 0, 0, G_OPTION_ARG_DOUBLE, &options->l2, "The pull towards 0", "R" },
     { "dropout", 0, 0, G_OPTION_ARG_DOUBLE, &options->dropout, "The share of features passed over", "P" },
     { "prune", 0, 0, G_OPTION_ARG_DOUBLE, &options->prune, "Weights that are less are left out", "W" },
+    { "rounds", 0, 0, G_OPTION_ARG_INT, &options->rounds, "How often each invented line is used", "N" },
     { "second-epochs", 0, 0, G_OPTION_ARG_INT, &options->second_epochs, "The same of the second model", "N" },
     { "second-rate", 0, 0, G_OPTION_ARG_DOUBLE, &options->second_rate, "The same of the second model", "R" },
     { "second-l2", 0, 0, G_OPTION_ARG_DOUBLE, &options->second_l2, "The same of the second model", "R" },
@@ -309,12 +331,13 @@ parse (Options *options, int *argc, char ***argv, GError **error)
 int
 main (int argc, char **argv)
 {
-  Options options = { .cut = 4,
+  Options options = { .cut = 2,
+                      .rounds = 6,
                       .epochs = 7,
                       .rate = 0.03,
                       .l2 = 0.001,
                       .dropout = 0.4,
-                      .prune = 0.05,
+                      .prune = 0.12,
                       .second_epochs = 3,
                       .second_rate = 0.03,
                       .second_l2 = 0.001,
@@ -324,9 +347,10 @@ main (int argc, char **argv)
   gboolean ok;
 
   if (!parse (&options, &argc, &argv, &error) || options.data == NULL || options.lexicon == NULL
-      || options.output == NULL)
+      || options.lines == NULL || options.output == NULL)
     {
-      g_printerr ("train-names: %s\n", error != NULL ? error->message : "needs --data, --lexicon and --output");
+      g_printerr ("train-names: %s\n",
+                  error != NULL ? error->message : "needs --data, --lexicon, --lines and --output");
       return 2;
     }
   self.grammar = stet_grammar_new ();

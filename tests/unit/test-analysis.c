@@ -35,6 +35,8 @@ static const char *const group_cases[][3] = {
   { "country-aliases", "The United States, the U.S. and the US.", "United States x3" },
   { "namesakes-go-to-the-last-seen", "Ann Tarrow sat. Then Bob Tarrow rose. Later Tarrow left.",
     "Ann Tarrow x1; Bob Tarrow x2" },
+  { "administration", "Joan Tarrow left. The Tarrow administration fell; Tarrow’s friends did not.",
+    "Joan Tarrow x2; Tarrow administration x1" },
   { "types-stay-apart", "Haiti and the Haiti Institute.", "Haiti x1; Haiti Institute x1" },
   { "dates-by-wording", "On Monday and again on Monday.", "Monday x2" },
 };
