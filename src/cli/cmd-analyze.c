@@ -159,7 +159,8 @@ stet_cmd_analyze (int argc, char **argv)
 {
   Wishes wishes = { .n_jobs = 1 };
   const GOptionEntry entries[] = {
-    { "only", 0, 0, G_OPTION_ARG_STRING, &wishes.only, N_ ("What to look for: names"), N_ ("LAYER,…") },
+    { "only", 0, 0, G_OPTION_ARG_STRING, &wishes.only, N_ ("What to look for: names, attributions, claims"),
+      N_ ("LAYER,…") },
     { "jsonl", 0, 0, G_OPTION_ARG_NONE, &wishes.lines, N_ ("Read lines of JSON, and write them with what was found"),
       NULL },
     { "jobs", 'j', 0, G_OPTION_ARG_INT, &wishes.n_jobs, N_ ("How many lines are worked on at a time"), N_ ("N") },
@@ -169,9 +170,10 @@ stet_cmd_analyze (int argc, char **argv)
   };
   const StetUsage usage = {
     N_ ("INPUT…"),
-    N_ ("Finds people, organisations, places, dates and numbers, and prints a line of JSON for\n"
-        "each INPUT: {\"id\", \"text\", \"entities\": [[start, end, type, score], …]}. With --jsonl\n"
-        "it reads such lines, {\"text\", …}, from the standard input instead, and adds the entities."),
+    N_ ("Finds people, organisations, places, dates and numbers, who says what, and how much each\n"
+        "sentence deserves a check, and prints a line of JSON for each INPUT: {\"id\", \"text\",\n"
+        "\"entities\", \"attributions\", \"speakers\", \"claims\"}. With --jsonl it reads such lines,\n"
+        "{\"text\", …}, from the standard input instead, and adds to them."),
     entries, 0, G_MAXUINT
   };
   g_auto (GStrv) files = NULL;

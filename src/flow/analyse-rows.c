@@ -182,7 +182,7 @@ analyse_document (const StetAnalyser *analyser, GArray *rows, guint first, guint
 
   if (text == NULL)
     return FALSE;
-  analysis = stet_analyser_run (analyser, text, NULL, error);
+  analysis = stet_analyser_run_parts (analyser, STET_PART_NAMES, text, NULL, error);
   if (analysis == NULL)
     return FALSE;
   tag_rows (rows, first, end, analysis);

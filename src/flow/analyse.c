@@ -5,6 +5,7 @@
 
 #include "analyse.h"
 
+#include "analyse-layers.h"
 #include "analysis.h"
 #include "charset.h"
 #include "import.h"
@@ -12,7 +13,6 @@
 #include "load-file.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <string.h>
 
 G_DEFINE_QUARK (stet - analyse - error - quark, stet_analyse_error)
@@ -29,50 +29,21 @@ stet_analyse_unload (StetAnalyser *analyser)
   stet_analyser_unref (analyser);
 }
 
-/* Offsets of a layer are converted together, in one walk. */
-static void
-add_names (const StetText *text, const StetAnalysis *analysis, StetOut *out)
-{
-  guint n = analysis->mentions->len;
-  g_autofree guint32 *offsets = g_new (guint32, 2 * n + 1);
-
-  for (guint i = 0; i < n; i++)
-    {
-      const StetMention *mention = &g_array_index (analysis->mentions, StetMention, i);
-
-      offsets[2 * i] = mention->span.start;
-      offsets[2 * i + 1] = mention->span.end;
-    }
-  stet_text_bytes_to_chars (text, offsets, 2 * n);
-  stet_out_key (out, "entities");
-  stet_out_open (out, '[', STET_OUT_INLINE);
-  for (guint i = 0; i < n; i++)
-    {
-      const StetMention *mention = &g_array_index (analysis->mentions, StetMention, i);
-
-      stet_out_item (out);
-      stet_out_open (out, '[', STET_OUT_INLINE);
-      stet_out_item (out);
-      stet_out_integer (out, offsets[2 * i]);
-      stet_out_item (out);
-      stet_out_integer (out, offsets[2 * i + 1]);
-      stet_out_item (out);
-      stet_out_string (out, stet_entity_type_get_name (mention->type), -1);
-      stet_out_item (out);
-      stet_out_float (out, roundf (mention->score * 100) / 100);
-      stet_out_close (out);
-    }
-  stet_out_close (out);
-}
-
 static const struct
 {
   const char *name;
   StetLayers layer;
-  const char *member;
+  StetParts part;
+  const char *members[2]; /* the second may be NULL */
   void (*add) (const StetText *text, const StetAnalysis *analysis, StetOut *out);
 } layer_table[] = {
-  { "names", STET_LAYER_NAMES, "entities", add_names },
+  { "names", STET_LAYER_NAMES, STET_PART_NAMES, { "entities" }, stet_analyse_add_names },
+  { "attributions",
+    STET_LAYER_ATTRIBUTIONS,
+    STET_PART_ATTRIBUTIONS,
+    { "attributions", "speakers" },
+    stet_analyse_add_attributions },
+  { "claims", STET_LAYER_CLAIMS, STET_PART_CHECKABLES, { "claims" }, stet_analyse_add_claims },
 };
 
 StetLayers
@@ -105,8 +76,13 @@ stet_layers_parse (const char *names, GError **error)
 static gboolean
 add_layers (const StetAnalyser *analyser, StetLayers layers, const StetText *text, StetOut *out, GError **error)
 {
-  g_autoptr (StetAnalysis) analysis = stet_analyser_run (analyser, text, NULL, error);
+  g_autoptr (StetAnalysis) analysis = NULL;
+  guint parts = 0;
 
+  for (guint k = 0; k < G_N_ELEMENTS (layer_table); k++)
+    if (layers & layer_table[k].layer)
+      parts |= layer_table[k].part;
+  analysis = stet_analyser_run_parts (analyser, parts, text, NULL, error);
   if (analysis == NULL)
     return FALSE;
   for (guint k = 0; k < G_N_ELEMENTS (layer_table); k++)
@@ -122,7 +98,7 @@ stet_analyse_line (const StetAnalyser *analyser, StetLayers layers, const char *
   g_autoptr (GString) string = NULL;
   g_autoptr (StetText) text = NULL;
   g_autofree char *words = NULL;
-  const char *replaced[G_N_ELEMENTS (layer_table) + 1] = { NULL };
+  const char *replaced[2 * G_N_ELEMENTS (layer_table) + 1] = { NULL };
   StetNode node;
   StetOut out;
   guint n_replaced = 0;
@@ -142,8 +118,8 @@ stet_analyse_line (const StetAnalyser *analyser, StetLayers layers, const char *
   if (text == NULL)
     return NULL;
   for (guint k = 0; k < G_N_ELEMENTS (layer_table); k++)
-    if (layers & layer_table[k].layer)
-      replaced[n_replaced++] = layer_table[k].member;
+    for (guint m = 0; (layers & layer_table[k].layer) && m < 2 && layer_table[k].members[m] != NULL; m++)
+      replaced[n_replaced++] = layer_table[k].members[m];
   string = g_string_sized_new (n_bytes + n_bytes / 2);
   out = STET_OUT_INIT (string);
   stet_out_open (&out, '{', STET_OUT_INLINE);

@@ -19,9 +19,13 @@ void stet_analyse_unload (StetAnalyser *analyser);
 typedef enum
 {
   STET_LAYER_NAMES = 1 << 0, /* "entities": [[start, end, type, score], …], dates and numbers among them */
+  /* "attributions": [{"source": [[start, end]], "cue": [[start, end]], "content": [[start, end], …], "kind": "direct",
+   * "score", "sure", "speaker"}, …], and "speakers": [{"kind", "name"}, …], to which "speaker" is an index or null */
+  STET_LAYER_ATTRIBUTIONS = 1 << 1,
+  STET_LAYER_CLAIMS = 1 << 2, /* "claims": [{"start", "end", "score", "reasons": ["number", …]}, …], every sentence */
 } StetLayers;
 
-#define STET_LAYERS_ALL (STET_LAYER_NAMES)
+#define STET_LAYERS_ALL (STET_LAYER_NAMES | STET_LAYER_ATTRIBUTIONS | STET_LAYER_CLAIMS)
 
 /* The most bytes that a line of a filter, or a text, may have. */
 #define STET_ANALYSE_MAX_BYTES (64u << 20)

@@ -53,7 +53,7 @@ stet_opening_find_sentences (StetWorkspace *workspace, StetText *text, GCancella
   if (stet_text_get_n_bytes (text) <= MAX_SENTENCE_BYTES)
     analyser = stet_workspace_ref_analyser (workspace);
   if (analyser != NULL)
-    analysis = stet_analyser_run (analyser, text, cancellable, NULL);
+    analysis = stet_analyser_run_parts (analyser, STET_PART_NAMES, text, cancellable, NULL);
   return analysis != NULL ? g_array_ref (analysis->sentences) : g_array_new (FALSE, FALSE, sizeof (StetSpan));
 }
 

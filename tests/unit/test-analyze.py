@@ -113,6 +113,31 @@ def test_only_names(folder):
     assert "nonsense" in err
 
 
+def test_only_attributions(folder):
+    text = "A 😀 day. “The bridge is safe,” said Ada Okoro. She denied that money was paid."
+    out, _ = analyze("--only", "attributions", "--jsonl", given=json.dumps({"text": text, "speakers": "old"}))
+    line = json.loads(out)
+    assert set(line) == {"text", "attributions", "speakers"}, line
+    parts = [[[text[s:e] for s, e in found[role]] for role in ("source", "cue", "content")]
+             for found in line["attributions"]]
+    assert parts[0] == [["Ada Okoro"], ["said"], ["“The bridge is safe,”"]], parts
+    assert [found["kind"] for found in line["attributions"]] == ["direct", "indirect"], line
+    assert all(0 < found["score"] <= 1 and found["sure"] in (True, False) for found in line["attributions"])
+    assert line["speakers"] == [{"kind": "person", "name": "Ada Okoro"}], line
+    assert [found["speaker"] for found in line["attributions"]] == [0, 0], line
+
+
+def test_only_claims(folder):
+    text = "Größe!\nUnemployment fell by 14 percent last year. Good evening, ladies and gentlemen."
+    out, _ = analyze("--only", "claims", "--jsonl", given=json.dumps({"text": text}))
+    line = json.loads(out)
+    assert set(line) == {"text", "claims"}, line
+    heading, number, greeting = line["claims"]
+    assert text[number["start"]:number["end"]] == "Unemployment fell by 14 percent last year."
+    assert number["score"] > greeting["score"] and {"number", "period", "trend"} <= set(number["reasons"]), line
+    assert greeting["reasons"] == [] and heading["start"] == 0
+
+
 def test_rows(folder):
     rows = ("-DOCSTART-\tO\n\nMaria\tB-PER\nOsei\tI-PER\n's\tO\nU.S.-backed\tO\nfirm\tO\nleft\tO\n"
             "London\tB-LOC\n.\tO\n\n"
