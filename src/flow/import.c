@@ -308,7 +308,7 @@ import (Import *self, GBytes *bytes, GCancellable *cancellable, GError **error)
     g_ptr_array_add (self->records, stet_record_ref (self->options->person));
   if (self->options->analyser == NULL)
     return TRUE;
-  analysis = stet_analyser_run_parts (self->options->analyser, STET_PART_NAMES, self->text, cancellable, error);
+  analysis = stet_analyser_run (self->options->analyser, self->text, cancellable, error);
   if (analysis == NULL)
     return FALSE;
   if (self->options->wishes.on_opening)
