@@ -12,6 +12,7 @@ struct _StetArticleMarks
   GHashTable *partners;   /* set of StetId *, owned: records whose annotations belong to the active one */
   GArray *found;          /* of StetSpan */
   int found_current;
+  gboolean reviewing;
   guint hidden;
   StetId active;
   StetId active_body; /* its record; the same as active when that is a record */
@@ -55,6 +56,12 @@ stet_article_marks_set_document (StetArticleMarks *self, StetDocument *document)
   self->preview = STET_ID_NONE;
   stet_article_marks_set_found (self, NULL, 0, -1);
   stet_article_marks_set_active (self, STET_ID_NONE);
+}
+
+void
+stet_article_marks_set_reviewing (StetArticleMarks *self, gboolean reviewing)
+{
+  self->reviewing = reviewing;
 }
 
 void
@@ -225,8 +232,11 @@ add_mark (const StetOutlineHit *hit, gpointer user_data)
   StetKind kind = stet_record_get_annotation_kind (hit->annotation);
   StetMark mark = { hit->target.span, style_of (hit, kind), flags_of (self, hit->annotation), 0, hit->slot };
 
-  /* An attribution is shown only while it is the active one. */
-  if (kind == STET_KIND_ATTRIBUTION && !(mark.flags & STET_MARK_ACTIVE))
+  /* An attribution is shown only while it is the active one; a suggested one by its source while reviewing. */
+  if (kind == STET_KIND_ATTRIBUTION && !(mark.flags & STET_MARK_ACTIVE)
+      && (!self->reviewing || hit->target.part != STET_PART_SOURCE || !(mark.flags & STET_MARK_SUGGESTED)))
+    return TRUE;
+  if (kind == STET_KIND_NO_CLAIM && !self->reviewing)
     return TRUE;
   if (kind == STET_KIND_CLAIM || kind == STET_KIND_SOURCE)
     {

@@ -19,6 +19,8 @@ void stet_article_marks_free (StetArticleMarks *self);
 /* NULL for none; keeps a reference. Forgets what was active, dragged and found. */
 void stet_article_marks_set_document (StetArticleMarks *self, StetDocument *document);
 /* Kinds that aren't shown: bits (1u << StetKind). */
+/* While reviewing, signed-off sentences and attributions are marked too. */
+void stet_article_marks_set_reviewing (StetArticleMarks *self, gboolean reviewing);
 void stet_article_marks_set_hidden (StetArticleMarks *self, guint kinds);
 guint stet_article_marks_get_hidden (const StetArticleMarks *self);
 /* An annotation, or any other record: then all its annotations are active. None: nothing is. O(records linked to it).

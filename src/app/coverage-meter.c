@@ -19,8 +19,8 @@ struct _StetCoverageMeter
   GtkWidget *label;
 
   /* owned */
-  StetDocument *document;
-  gulong document_changed;
+  StetCoverage *coverage;
+  gulong coverage_changed;
   guint timeout;
 
   double share; /* negative: nothing to show */
@@ -28,22 +28,6 @@ struct _StetCoverageMeter
 };
 
 G_DEFINE_FINAL_TYPE (StetCoverageMeter, stet_coverage_meter, GTK_TYPE_WIDGET)
-
-typedef struct
-{
-  guint n_claims, n_checked;
-} Count;
-
-static void
-count_claim (gpointer data, gpointer user_data)
-{
-  StetRecord *claim = data;
-  Count *count = user_data;
-
-  count->n_claims++;
-  if (*stet_record_get_string (claim, STET_FIELD_VERDICT_LABEL) != '\0')
-    count->n_checked++;
-}
 
 static void
 show_share (StetCoverageMeter *self, double share, const char *words)
@@ -61,17 +45,24 @@ show_share (StetCoverageMeter *self, double share, const char *words)
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, percent, -1);
 }
 
+/* "12 of 27 sentences looked at: 7 claims, 3 of them with a verdict. 15 are open." */
 static void
-show_document (StetCoverageMeter *self)
+show_coverage (StetCoverageMeter *self)
 {
+  guint n = 0, n_open = 0, n_claims = 0, n_checked = 0;
   g_autofree char *words = NULL;
-  Count count = { 0 };
 
-  if (self->document != NULL)
-    stet_document_foreach (self->document, STET_RECORD_CLAIM, count_claim, &count);
-  words = g_strdup_printf (ngettext ("%u of %u claim has a verdict", "%u of %u claims have a verdict", count.n_claims),
-                           count.n_checked, count.n_claims);
-  show_share (self, count.n_claims > 0 ? (double) count.n_checked / count.n_claims : -1, words);
+  if (self->coverage != NULL)
+    {
+      n = stet_coverage_get_n_sentences (self->coverage);
+      n_open = stet_coverage_get_n (self->coverage, STET_SENTENCE_OPEN);
+      n_checked = stet_coverage_get_n (self->coverage, STET_SENTENCE_CHECKED);
+      n_claims = n_checked + stet_coverage_get_n (self->coverage, STET_SENTENCE_CLAIM);
+    }
+  words = g_strdup_printf (ngettext ("%u of %u sentence looked at; sentences with claims: %u, with a verdict: %u",
+                                     "%u of %u sentences looked at; sentences with claims: %u, with a verdict: %u", n),
+                           n - n_open, n, n_claims, n_checked);
+  show_share (self, self->coverage != NULL ? stet_coverage_get_share (self->coverage) : -1, words);
 }
 
 static gboolean
@@ -80,7 +71,7 @@ timeout_cb (gpointer user_data)
   StetCoverageMeter *self = user_data;
 
   self->timeout = 0;
-  show_document (self);
+  show_coverage (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -97,9 +88,9 @@ stet_coverage_meter_dispose (GObject *object)
   StetCoverageMeter *self = STET_COVERAGE_METER (object);
 
   g_clear_handle_id (&self->timeout, g_source_remove);
-  if (self->document != NULL)
-    g_clear_signal_handler (&self->document_changed, self->document);
-  g_clear_object (&self->document);
+  if (self->coverage != NULL)
+    g_clear_signal_handler (&self->coverage_changed, self->coverage);
+  g_clear_object (&self->coverage);
   g_clear_pointer (&self->bar, gtk_widget_unparent);
   g_clear_pointer (&self->label, gtk_widget_unparent);
   G_OBJECT_CLASS (stet_coverage_meter_parent_class)->dispose (object);
@@ -148,21 +139,21 @@ stet_coverage_meter_new (void)
 }
 
 void
-stet_coverage_meter_set_document (StetCoverageMeter *self, StetDocument *document)
+stet_coverage_meter_set_coverage (StetCoverageMeter *self, StetCoverage *coverage)
 {
   g_clear_handle_id (&self->timeout, g_source_remove);
-  if (self->document != NULL)
-    g_clear_signal_handler (&self->document_changed, self->document);
-  g_set_object (&self->document, document);
-  if (document != NULL)
-    self->document_changed = g_signal_connect_swapped (document, "changed", G_CALLBACK (changed_cb), self);
-  show_document (self);
+  if (self->coverage != NULL)
+    g_clear_signal_handler (&self->coverage_changed, self->coverage);
+  g_set_object (&self->coverage, coverage);
+  if (coverage != NULL)
+    self->coverage_changed = g_signal_connect_swapped (coverage, "changed", G_CALLBACK (changed_cb), self);
+  show_coverage (self);
 }
 
 void
 stet_coverage_meter_set_share (StetCoverageMeter *self, double share)
 {
-  g_autofree char *words = g_strdup_printf (_ ("%d %% of the claims have a verdict"), (int) (share * 100));
+  g_autofree char *words = g_strdup_printf (_ ("%d %% of the sentences looked at"), (int) (share * 100));
 
   show_share (self, share, words);
 }

@@ -14,6 +14,7 @@
 #define DOCUMENT STET_KEYS_DOCUMENT
 #define READING STET_KEYS_READING
 #define TAGGING STET_KEYS_TAGGING
+#define REVIEWING STET_KEYS_REVIEWING
 #define MOVING STET_KEYS_MOVING
 
 /* One line a key: action, keys, title, group, scope. */
@@ -81,6 +82,16 @@ static const StetKey keys[] = {
   { "page.edit", { "F2" }, N_ ("Edit its details"), TAGGING, ANYWHERE },
   { "page.set-line-aside", { "<Control>Delete" }, N_ ("Set the line aside"), TAGGING, TEXT },
 
+  { "page.review", { "<Control>r" }, N_ ("Review the suggestions"), REVIEWING, ANYWHERE },
+  { NULL, { "Return", "BackSpace", "Tab" }, N_ ("Accept, reject or skip the suggestion"), REVIEWING, SHOWN },
+  { "page.skip", { "Tab" }, NULL, REVIEWING, TEXT },
+  { "page.sign-off", { "space" }, N_ ("Nothing to check in this sentence"), REVIEWING, TEXT },
+  { "page.next-open", { "o" }, N_ ("Next sentence that nobody has looked at"), REVIEWING, TEXT },
+  { "page.review-edge::end-forward", { "Right" }, N_ ("Move the end of the suggestion by a word"), REVIEWING, TEXT },
+  { "page.review-edge::end-backward", { "Left" }, NULL, REVIEWING, TEXT },
+  { "page.review-edge::start-forward", { "<Shift>Right" }, N_ ("Move its start"), REVIEWING, TEXT },
+  { "page.review-edge::start-backward", { "<Shift>Left" }, NULL, REVIEWING, TEXT },
+
   { "page.next", { "period" }, N_ ("Next annotation"), MOVING, TEXT },
   { "page.previous", { "comma" }, N_ ("Previous annotation"), MOVING, TEXT },
   { "page.next-claim", { "greater" }, N_ ("Next claim"), MOVING, TEXT },
@@ -109,6 +120,7 @@ stet_key_group_get_title (StetKeyGroup group)
     [STET_KEYS_DOCUMENT] = N_ ("Documents and windows"),
     [STET_KEYS_READING] = N_ ("Reading"),
     [STET_KEYS_TAGGING] = N_ ("Tagging"),
+    [STET_KEYS_REVIEWING] = N_ ("Reviewing"),
     [STET_KEYS_MOVING] = N_ ("Moving around"),
   };
 

@@ -15,7 +15,8 @@ typedef enum
   STET_KEYS_DOCUMENT, /* open, save, tabs, window */
   STET_KEYS_READING,  /* caret, selection, find, zoom */
   STET_KEYS_TAGGING,
-  STET_KEYS_MOVING, /* between annotations, text and panel */
+  STET_KEYS_REVIEWING, /* suggestions */
+  STET_KEYS_MOVING,    /* between annotations, text and panel */
   STET_N_KEY_GROUPS
 } StetKeyGroup;
 

@@ -93,12 +93,14 @@ stet_page_add_actions (StetPage *self)
 {
   add_actions (self, stet_page_tag_actions);
   add_actions (self, stet_page_move_actions);
+  add_actions (self, stet_page_review_actions);
   add_actions (self, file_actions);
 }
 
 void
 stet_page_update_actions (StetPage *self)
 {
+  static const char *const only_in_review[] = { "skip", "sign-off", "review-edge", "accept-sure" };
   StetHistory *history = stet_session_get_history (self->session);
   gboolean writable = !stet_document_get_read_only (self->document);
 
@@ -113,4 +115,9 @@ stet_page_update_actions (StetPage *self)
         enabled = writable && stet_history_can_redo (history);
       g_simple_action_set_enabled (G_SIMPLE_ACTION (entry), enabled);
     }
+  /* Keys that mean something else while nothing is reviewed. */
+  for (guint i = 0; i < G_N_ELEMENTS (only_in_review); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (
+                                     g_action_map_lookup_action (G_ACTION_MAP (self->actions), only_in_review[i])),
+                                 self->reviewing && writable);
 }

@@ -91,6 +91,7 @@ stet_page_activate (StetPage *self, StetId id, gboolean reveal)
   if (reveal && annotation != NULL)
     stet_text_view_scroll_to (self->view, stet_record_get_extent (annotation), TRUE);
   stet_page_update_actions (self);
+  stet_page_review_changed (self);
 }
 
 const char *
@@ -196,6 +197,7 @@ document_changed_cb (StetDocument *document, StetChange *change, StetPage *self)
   if (self->follow)
     follow_change (self, pairs, n_pairs);
   stet_page_update_actions (self);
+  stet_page_review_changed (self);
 }
 
 void
@@ -237,7 +239,7 @@ get_larger (StetPage *self, guint32 byte, StetSpan span)
   LargerSearch search = { span, NULL };
 
   stet_outline_query (stet_document_get_outline (self->document), STET_SPAN (byte, byte),
-                      STET_KINDS_ALL & ~STET_KINDS_OF (STET_KIND_ATTRIBUTION)
+                      STET_KINDS_ALL & ~STET_KINDS_OF (STET_KIND_ATTRIBUTION) & ~STET_KINDS_OF (STET_KIND_NO_CLAIM)
                           & ~stet_article_marks_get_hidden (self->marks),
                       find_larger, &search);
   return search.found;

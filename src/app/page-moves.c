@@ -12,7 +12,8 @@
 static guint
 kinds_shown (StetPage *self)
 {
-  return STET_KINDS_ALL & ~stet_article_marks_get_hidden (self->marks);
+  return STET_KINDS_ALL & ~STET_KINDS_OF (STET_KIND_ATTRIBUTION) & ~STET_KINDS_OF (STET_KIND_NO_CLAIM)
+         & ~stet_article_marks_get_hidden (self->marks);
 }
 
 static void
@@ -109,6 +110,8 @@ escape_act (StetPage *self, GVariant *parameter)
     stet_text_view_place_caret (self->view, stet_text_view_get_caret (self->view));
   else if (!stet_id_is_none (self->active))
     stet_page_activate (self, STET_ID_NONE, FALSE);
+  else if (self->reviewing)
+    stet_page_set_reviewing (self, FALSE);
   else
     stet_find_bar_close (self->find_bar);
 }

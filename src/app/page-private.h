@@ -13,6 +13,7 @@
 #include "find-bar.h"
 #include "notice-bar.h"
 #include "panel.h"
+#include "review-bar.h"
 #include "text-view.h"
 
 G_BEGIN_DECLS
@@ -29,6 +30,7 @@ struct _StetPage
   StetTextView *view;
   GtkWidget *head; /* owned; in the view while there is something to say above the article */
   StetPanel *panel;
+  StetReviewBar *review_bar;
   GtkWidget *tag_popover;
   GtkWidget *menu; /* the one for a secondary click, while it is open */
 
@@ -46,6 +48,12 @@ struct _StetPage
   gboolean filling;  /* what comes from the panel or the view now is an echo */
   guint drag_target; /* of the active annotation, while an edge is dragged */
   gboolean dragging;
+
+  /* the review */
+  gboolean reviewing;
+  guint n_reviewed;        /* decided since it began */
+  GPtrArray *review_order; /* owned: of StetRecord *, the surest first; NULL until needed */
+  guint review_at;
 };
 
 /* Every act, by its name in the action group. */
@@ -61,6 +69,7 @@ typedef struct
 
 extern const StetPageAction stet_page_tag_actions[]; /* end with a NULL name */
 extern const StetPageAction stet_page_move_actions[];
+extern const StetPageAction stet_page_review_actions[];
 
 /* Makes @id (an annotation or record, or none) the active one in text and panel. @reveal scrolls the text to it. */
 void stet_page_activate (StetPage *self, StetId id, gboolean reveal);
@@ -70,6 +79,12 @@ StetRecord *stet_page_get_annotation (StetPage *self);
 const char *stet_page_get_label (StetPage *self, StetRecord *annotation);
 /* Scrolls to @annotation, puts the caret there and says what it is. */
 void stet_page_go_to (StetPage *self, StetRecord *annotation);
+/* Begins or ends the review of suggestions. */
+void stet_page_set_reviewing (StetPage *self, gboolean reviewing);
+/* A suggestion was decided: on to the next after @from (borrowed; NULL for the caret). */
+void stet_page_review_decided (StetPage *self, StetRecord *from);
+/* The document or what is active has changed. */
+void stet_page_review_changed (StetPage *self);
 /* Shows the session's document, which may be another one than before. */
 void stet_page_take_document (StetPage *self);
 /* And follows them. */

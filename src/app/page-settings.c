@@ -65,6 +65,11 @@ changed_cb (StetPage *self, const char *key)
     load_hidden (self);
   else if (g_str_equal (key, "font"))
     load_font (self);
+  else if (g_str_has_prefix (key, "review-"))
+    {
+      g_clear_pointer (&self->review_order, g_ptr_array_unref);
+      stet_page_review_changed (self);
+    }
   else if (g_str_equal (key, "least-name") || g_str_equal (key, "least-claim") || g_str_equal (key, "suggest-maybe"))
     {
       g_clear_handle_id (&self->suggest_timeout, g_source_remove);
@@ -75,11 +80,18 @@ changed_cb (StetPage *self, const char *key)
 void
 stet_page_load_settings (StetPage *self)
 {
+  g_autoptr (GAction) order = NULL;
+  g_autoptr (GAction) names = NULL;
+
   load_hidden (self);
   load_font (self);
   g_settings_bind (self->settings, "zoom", self->view, "zoom", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "panel-width", self->split, "sidebar-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "panel-visible", self->split, "show-sidebar", G_SETTINGS_BIND_GET);
+  order = g_settings_create_action (self->settings, "review-order");
+  names = g_settings_create_action (self->settings, "review-names");
+  g_action_map_add_action (G_ACTION_MAP (self->actions), order);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), names);
   g_signal_connect_object (self->settings, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panel, "notify::hidden-kinds", G_CALLBACK (hidden_kinds_cb), self, G_CONNECT_SWAPPED);
 }

@@ -276,6 +276,11 @@ delete_act (StetPage *self, GVariant *parameter)
     return;
   stet_page_activate (self, STET_ID_NONE, FALSE);
   stet_page_toast (self, title, "page.undo", _ ("Undo"));
+  if (self->reviewing && suggested)
+    {
+      stet_page_review_decided (self, NULL);
+      return;
+    }
   /* Going through suggestions, the next one is what comes next. */
   next = stet_document_lookup (self->document, next_id);
   if (next != NULL)
@@ -286,9 +291,12 @@ static void
 accept_act (StetPage *self, GVariant *parameter)
 {
   StetRecord *annotation = stet_page_get_annotation (self);
+  StetId id = annotation != NULL ? stet_record_get_id (annotation) : STET_ID_NONE;
 
-  if (annotation != NULL)
-    stet_session_do (self->session, stet_edit_accept (self->document, stet_record_get_id (annotation), actor (self)));
+  if (annotation == NULL || !stet_session_do (self->session, stet_edit_accept (self->document, id, actor (self))))
+    return;
+  if (self->reviewing)
+    stet_page_review_decided (self, stet_document_lookup (self->document, id));
 }
 
 static void

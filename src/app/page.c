@@ -44,6 +44,7 @@ static void connect_history (StetPage *self);
 static void
 reloaded_cb (StetPage *self)
 {
+  stet_page_set_reviewing (self, FALSE);
   stet_page_take_document (self);
   connect_history (self);
   stet_page_activate (self, STET_ID_NONE, FALSE);
@@ -299,6 +300,7 @@ stet_page_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->split, self);
     }
   g_clear_handle_id (&self->suggest_timeout, g_source_remove);
+  g_clear_pointer (&self->review_order, g_ptr_array_unref);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->tag_popover, gtk_widget_unparent);
   g_clear_pointer (&self->box, gtk_widget_unparent);
@@ -351,6 +353,7 @@ stet_page_init (StetPage *self)
   self->panel = STET_PANEL (stet_panel_new ());
   self->find_bar = STET_FIND_BAR (stet_find_bar_new ());
   self->notice = STET_NOTICE_BAR (stet_notice_bar_new ());
+  self->review_bar = STET_REVIEW_BAR (stet_review_bar_new ());
 
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
@@ -363,6 +366,7 @@ stet_page_init (StetPage *self)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->notice));
   gtk_box_append (GTK_BOX (self->box), self->split);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->review_bar));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   self->tag_popover = stet_tag_popover_new ();
   gtk_widget_set_parent (self->tag_popover, GTK_WIDGET (self));

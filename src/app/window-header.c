@@ -74,6 +74,7 @@ make_primary_menu (StetWindow *self)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) documents = g_menu_new ();
+  g_autoptr (GMenu) review = g_menu_new ();
   g_autoptr (GMenu) looks = g_menu_new ();
   g_autoptr (GMenu) help = g_menu_new ();
   g_autoptr (GMenuModel) appearance = make_appearance_menu ();
@@ -82,12 +83,15 @@ make_primary_menu (StetWindow *self)
   g_menu_append (documents, _ ("_New Window"), "app.new-window");
   g_menu_append (documents, _ ("Save _As…"), "win.save-as");
   g_menu_append_submenu (looks, _ ("_Appearance"), appearance);
+  g_menu_append (review, _ ("_Review Suggestions"), "page.review");
+  g_menu_append (review, _ ("Suggest _Again"), "page.suggest-again");
   g_menu_append (looks, _ ("_Full Screen"), "win.fullscreen");
   g_menu_append (help, _ ("_Preferences"), "app.preferences");
   g_menu_append (help, _ ("_Keyboard Shortcuts"), "win.shortcuts");
   g_menu_append (help, _ ("A_bout Stet"), "win.about");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (self->narrow_menu));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (documents));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (review));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (looks));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (help));
   return G_MENU_MODEL (menu);
@@ -193,8 +197,8 @@ stet_window_update_header (StetWindow *self)
   gtk_widget_set_visible (self->history_box, roomy && page != NULL);
   gtk_widget_set_visible (self->find_button, roomy && page != NULL);
   gtk_widget_set_visible (self->panel_button, page != NULL);
-  stet_coverage_meter_set_document (self->coverage,
-                                    page != NULL ? stet_session_get_document (stet_page_get_session (page)) : NULL);
+  stet_coverage_meter_set_coverage (self->coverage,
+                                    page != NULL ? stet_session_get_coverage (stet_page_get_session (page)) : NULL);
   stet_coverage_meter_set_room (self->coverage, roomy);
   fill_narrow (self, !roomy);
 }

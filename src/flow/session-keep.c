@@ -11,19 +11,8 @@
 /* What is known of it --------------------------------------------------------------------------------------------- */
 
 static void
-count_claim (gpointer claim, gpointer user_data)
-{
-  guint *counts = user_data;
-
-  counts[0]++;
-  counts[1] += *stet_record_get_string (claim, STET_FIELD_VERDICT_LABEL) != '\0'
-               || *stet_record_get_string (claim, STET_FIELD_VERDICT_NOTE) != '\0';
-}
-
-static void
 touch_as (StetSession *self, StetId document, GFile *file, gboolean unsaved)
 {
-  guint counts[2] = { 0, 0 };
   g_autofree char *uri = g_file_get_uri (file);
   StetLibraryItem item = {
     .document = document,
@@ -33,9 +22,8 @@ touch_as (StetSession *self, StetId document, GFile *file, gboolean unsaved)
     .opened = g_get_real_time (),
   };
 
-  stet_document_foreach (self->document, STET_RECORD_CLAIM, count_claim, counts);
-  item.n_claims = counts[0];
-  item.n_checked = counts[1];
+  item.n_sentences = stet_coverage_get_n_sentences (self->coverage);
+  item.n_done = item.n_sentences - stet_coverage_get_n (self->coverage, STET_SENTENCE_OPEN);
   stet_library_touch (stet_workspace_get_library (self->workspace), &item);
 }
 

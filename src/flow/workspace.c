@@ -343,7 +343,7 @@ stet_workspace_list_recent (StetWorkspace *self)
       recent->uri = g_strdup (item->uri);
       recent->title = g_strdup (item->title);
       recent->detail = g_strdup_printf ("%s · %s", where, when);
-      recent->coverage = item->n_claims > 0 ? (double) item->n_checked / item->n_claims : -1;
+      recent->coverage = item->n_sentences > 0 ? (double) item->n_done / item->n_sentences : -1;
       recent->unsaved = item->unsaved;
       g_ptr_array_add (list, recent);
     }

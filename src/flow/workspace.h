@@ -58,7 +58,7 @@ typedef struct
   char *uri;
   char *title;
   char *detail;     /* "example.org · yesterday", not translated parts of it aside */
-  double coverage;  /* claims with a verdict, 0..1; negative: no claims yet */
+  double coverage;  /* sentences that are no longer open, 0..1; negative: none */
   gboolean unsaved; /* kept in the data folder */
 } StetRecent;
 

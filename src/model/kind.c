@@ -89,6 +89,20 @@ const StetWord stet_words_quote_form[] = {
   { NULL, NULL },
 };
 
+const StetWord stet_words_reason[] = {
+  { "number", N_ ("a number") },
+  { "period", N_ ("a date or period") },
+  { "share", N_ ("a share of a whole") },
+  { "comparison", N_ ("a comparison") },
+  { "cause", N_ ("cause and effect") },
+  { "trend", N_ ("a rise or fall") },
+  { "law", N_ ("a law or policy") },
+  { "event", N_ ("what somebody did") },
+  { "prediction", N_ ("what will be") },
+  { "quote", N_ ("what somebody said") },
+  { NULL, NULL },
+};
+
 const StetKindInfo *
 stet_kind_get_info (StetKind kind)
 {

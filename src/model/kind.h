@@ -57,6 +57,7 @@ extern const StetWord stet_words_claim_kind[];    /* quantity … image */
 extern const StetWord stet_words_source_kind[];   /* named-person, anonymous-person, organisation, … */
 extern const StetWord stet_words_source_record[]; /* on-record … unknown */
 extern const StetWord stet_words_stance[];        /* supports, refutes, context, insufficient */
+extern const StetWord stet_words_reason[];        /* why a sentence may deserve a check: number, cause, … */
 extern const StetWord stet_words_quote_form[];    /* direct, indirect, mixed */
 
 const char *stet_word_get_label (const StetWord *words, const char *name); /* untranslated; NULL when unknown */

@@ -98,8 +98,8 @@ read_entry (GPtrArray *entries, StetNode node)
   entry->item.uri = get_words (node, "uri");
   entry->item.title = get_words (node, "title");
   entry->item.opened = get_number (node, "opened");
-  entry->item.n_claims = (guint) CLAMP (get_number (node, "claims"), 0, G_MAXINT);
-  entry->item.n_checked = (guint) CLAMP (get_number (node, "checked"), 0, G_MAXINT);
+  entry->item.n_sentences = (guint) CLAMP (get_number (node, "sentences"), 0, G_MAXINT);
+  entry->item.n_done = (guint) CLAMP (get_number (node, "done"), 0, G_MAXINT);
   entry->item.unsaved = stet_node_lookup (node, "unsaved", &value) && stet_node_get_type (value) == STET_JSON_TRUE;
   if (stet_node_lookup (node, "place", &value))
     read_place (entry, value);
@@ -262,8 +262,8 @@ write_entry (StetOut *out, const StetLibraryEntry *entry)
   stet_out_key (out, "title");
   stet_out_string (out, entry->item.title, -1);
   write_number (out, "opened", entry->item.opened);
-  write_number (out, "claims", entry->item.n_claims);
-  write_number (out, "checked", entry->item.n_checked);
+  write_number (out, "sentences", entry->item.n_sentences);
+  write_number (out, "done", entry->item.n_done);
   if (entry->item.unsaved)
     {
       stet_out_key (out, "unsaved");

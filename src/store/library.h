@@ -23,8 +23,8 @@ typedef struct
   char *title;
   gboolean unsaved; /* it lies in the data folder */
   gint64 opened;    /* microseconds, UTC */
-  guint n_claims;
-  guint n_checked; /* claims with a verdict */
+  guint n_sentences;
+  guint n_done; /* sentences that are no longer open */
 } StetLibraryItem;
 
 typedef struct

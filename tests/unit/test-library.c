@@ -118,8 +118,8 @@ test_newest_first (Fixture *self, gconstpointer data)
   g_assert_true (stet_id_equal (get_item (items, 1)->document, numbered_id (3)));
   g_assert_cmpstr (get_item (items, 0)->title, ==, "Ferries “1” \\ \n🌊");
   g_assert_cmpint (get_item (items, 0)->opened, ==, FIXTURE_TIME + 1);
-  g_assert_cmpuint (get_item (items, 0)->n_claims, ==, 7);
-  g_assert_cmpuint (get_item (items, 0)->n_checked, ==, 3);
+  g_assert_cmpuint (get_item (items, 0)->n_sentences, ==, 7);
+  g_assert_cmpuint (get_item (items, 0)->n_done, ==, 3);
   g_assert_false (get_item (items, 0)->unsaved);
 }
 
@@ -283,7 +283,7 @@ test_bad_entries (Fixture *self, gconstpointer data)
   g_autofree char *json =
       g_strdup_printf ("{\"documents\": [1, null, {}, {\"document\": \"x\", \"uri\": \"%s\", \"title\": \"t\"},"
                        "{\"document\": \"urn:uuid:00000000-0000-4000-8000-000000000001\", \"uri\": \"%s\", \"title\": "
-                       "\"t\", \"claims\": -4, \"checked\": 1e99, \"opened\": \"x\", \"place\": {\"caret\": -1, "
+                       "\"t\", \"sentences\": -4, \"done\": 1e99, \"opened\": \"x\", \"place\": {\"caret\": -1, "
                        "\"anchor\": 99999999999, \"anchorOffset\": 99999999999, \"active\": 1, "
                        "\"page\": \"a page with a name that is far too long\"}}]}",
                        uri, uri);
@@ -294,8 +294,8 @@ test_bad_entries (Fixture *self, gconstpointer data)
   restart (self);
   items = stet_library_list (self->library);
   g_assert_cmpuint (items->len, ==, 1);
-  g_assert_cmpuint (get_item (items, 0)->n_claims, ==, 0);
-  g_assert_cmpuint (get_item (items, 0)->n_checked, ==, 0);
+  g_assert_cmpuint (get_item (items, 0)->n_sentences, ==, 0);
+  g_assert_cmpuint (get_item (items, 0)->n_done, ==, 0);
   g_assert_true (stet_library_get_place (self->library, numbered_id (1), &place));
   g_assert_cmpuint (place.caret, ==, 0);
   g_assert_cmpuint (place.anchor_byte, ==, G_MAXUINT32);

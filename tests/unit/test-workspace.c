@@ -146,7 +146,7 @@ test_person (Fixture *self, gconstpointer data)
 }
 
 static void
-touch (Fixture *self, const char *uri, gint64 days_ago, guint n_claims, guint n_checked, gboolean unsaved)
+touch (Fixture *self, const char *uri, gint64 days_ago, guint n_sentences, guint n_done, gboolean unsaved)
 {
   StetLibraryItem item = {
     .document = stet_id_new (),
@@ -154,8 +154,8 @@ touch (Fixture *self, const char *uri, gint64 days_ago, guint n_claims, guint n_
     .title = (char *) "Ferries",
     .unsaved = unsaved,
     .opened = g_get_real_time () - days_ago * G_TIME_SPAN_DAY,
-    .n_claims = n_claims,
-    .n_checked = n_checked,
+    .n_sentences = n_sentences,
+    .n_done = n_done,
   };
 
   stet_library_touch (stet_workspace_get_library (self->workspace), &item);
