@@ -18,6 +18,7 @@ typedef enum
 
 /* @argv[0] is the command's own name. */
 StetExit stet_cmd_analyze (int argc, char **argv);
+StetExit stet_cmd_extract (int argc, char **argv);
 StetExit stet_cmd_import (int argc, char **argv);
 StetExit stet_cmd_show (int argc, char **argv);
 StetExit stet_cmd_validate (int argc, char **argv);

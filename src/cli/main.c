@@ -19,6 +19,7 @@ static const struct
   StetExit (*run) (int argc, char **argv);
 } commands[] = {
   { "analyze", "INPUT...", N_ ("Print what the machine sees in articles"), stet_cmd_analyze },
+  { "extract", "PAGE...", N_ ("Print the article of saved web pages as JSON"), stet_cmd_extract },
   { "import", "INPUT -o OUT", N_ ("Make a document of an article"), stet_cmd_import },
   { "show", "FILE", N_ ("Print a document for reading"), stet_cmd_show },
   { "validate", "FILE...", N_ ("Say whether documents are sound"), stet_cmd_validate },

@@ -10,9 +10,9 @@
 #include "furniture.h"
 #include "language-guess.h"
 #include "markdown.h"
-#include "page-text.h"
+#include "mhtml.h"
+#include "read-page.h"
 #include "suggest.h"
-#include "web-page.h"
 
 #include <string.h>
 
@@ -30,6 +30,9 @@ typedef struct
   GArray *furniture; /* of StetFurniture, likewise */
   char *title;
   char *stamp;
+  char *url;    /* where it is from, when the page knows better than the options */
+  char *recipe; /* of a page */
+  GVariant *removed; /* of a page: a(uss), what was cut away */
 } Import;
 
 StetImportFormat
@@ -41,7 +44,7 @@ stet_import_detect (const char *name, GBytes *bytes)
     StetImportFormat format;
   } endings[] = {
     { ".stet.json", STET_IMPORT_DOCUMENT }, { ".html", STET_IMPORT_HTML },   { ".htm", STET_IMPORT_HTML },
-    { ".xhtml", STET_IMPORT_HTML },         { ".md", STET_IMPORT_MARKDOWN }, { ".markdown", STET_IMPORT_MARKDOWN },
+    { ".xhtml", STET_IMPORT_HTML },         { ".mhtml", STET_IMPORT_MHTML }, { ".mht", STET_IMPORT_MHTML }, { ".md", STET_IMPORT_MARKDOWN }, { ".markdown", STET_IMPORT_MARKDOWN },
     { ".txt", STET_IMPORT_TEXT },
   };
   g_autofree char *lower = g_ascii_strdown (name != NULL ? name : "", -1);
@@ -52,6 +55,8 @@ stet_import_detect (const char *name, GBytes *bytes)
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     if (g_str_has_suffix (lower, endings[i].ending))
       return endings[i].format;
+  if (stet_mhtml_detect (data, n))
+    return STET_IMPORT_MHTML;
   head = g_ascii_strdown (data != NULL ? data : "", (gssize) MIN (n, 1024));
   if (strstr (head, "<!doctype html") != NULL || strstr (head, "<html") != NULL)
     return STET_IMPORT_HTML;
@@ -106,35 +111,72 @@ take_rendering (Import *self, StetRendering *rendering, GError **error)
   return TRUE;
 }
 
+static void
+note_charset (Import *self, const StetCharsetResult *charset)
+{
+  stet_record_set_string (self->article, STET_FIELD_CHARSET, charset->label);
+  if (self->options->n_replaced != NULL)
+    *self->options->n_replaced = (guint) charset->n_replaced;
+}
+
+static gboolean
+is_page (const Import *self)
+{
+  return self->options->format == STET_IMPORT_HTML || self->options->format == STET_IMPORT_MHTML;
+}
+
+static gboolean
+read_page (Import *self, GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  const StetPageSource source = {
+    .url = self->options->uri,
+    .charset = self->options->charset,
+    .is_mhtml = self->options->format == STET_IMPORT_MHTML,
+    .choice = self->options->choice,
+  };
+  g_autoptr (StetPageReading) reading = stet_read_page (bytes, &source, cancellable, error);
+  GVariantBuilder removed = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(uss)"));
+
+  if (reading == NULL || !take_rendering (self, reading->rendering, error))
+    {
+      g_variant_builder_clear (&removed);
+      return FALSE;
+    }
+  note_charset (self, &reading->charset);
+  for (guint i = 0; i < reading->rendering->removed->len; i++)
+    {
+      const StetRenderRemoved *it = &g_array_index (reading->rendering->removed, StetRenderRemoved, i);
+
+      g_variant_builder_add (&removed, "(uss)", it->at, it->text, it->why);
+    }
+  self->removed = g_variant_ref_sink (g_variant_builder_end (&removed));
+  if (reading->rendering->is_free >= 0)
+    stet_record_set (self->article, STET_FIELD_PAYWALL, g_variant_new_boolean (!reading->rendering->is_free));
+  self->url = g_steal_pointer (&reading->url);
+  self->recipe = g_steal_pointer (&reading->recipe);
+  return TRUE;
+}
+
 static gboolean
 read_bytes (Import *self, GBytes *bytes, GCancellable *cancellable, GError **error)
 {
-  StetImportFormat format = self->options->format;
   StetCharsetResult charset;
-  g_autofree char *decoded = stet_charset_decode (bytes, NULL, format == STET_IMPORT_HTML, &charset, error);
-  g_autoptr (StetWebPage) page = NULL;
+  g_autofree char *decoded = NULL;
   StetRendering *rendering = NULL;
   gboolean fine;
 
+  if (is_page (self))
+    return read_page (self, bytes, cancellable, error);
+  decoded = stet_charset_decode (bytes, self->options->charset, FALSE, &charset, error);
   if (decoded == NULL)
     return FALSE;
-  stet_record_set_string (self->article, STET_FIELD_CHARSET, charset.label);
-  if (self->options->n_replaced != NULL)
-    *self->options->n_replaced = (guint) charset.n_replaced;
-  if (format == STET_IMPORT_TEXT)
+  note_charset (self, &charset);
+  if (self->options->format == STET_IMPORT_TEXT)
     {
       self->whole = stet_text_new (decoded, -1, error);
       return self->whole != NULL;
     }
-  if (format == STET_IMPORT_HTML)
-    {
-      page = stet_web_page_parse (decoded, -1, cancellable, error);
-      if (page == NULL)
-        return FALSE;
-      rendering = stet_page_render (page);
-    }
-  else
-    rendering = stet_markdown_render (decoded, strlen (decoded));
+  rendering = stet_markdown_render (decoded, strlen (decoded));
   fine = take_rendering (self, rendering, error);
   stet_rendering_free (rendering);
   return fine;
@@ -213,8 +255,16 @@ set_aside (Import *self)
 static void
 lay_out (Import *self)
 {
-  g_autoptr (StetLayoutGuess) guess = stet_furniture_find (self->whole);
+  g_autoptr (StetLayoutGuess) guess = NULL;
 
+  /* What of a page is its article was told by the page's own structure. */
+  if (is_page (self))
+    {
+      set_aside (self);
+      stet_record_set (self->article, STET_FIELD_REMOVED, self->removed);
+      return;
+    }
+  guess = stet_furniture_find (self->whole);
   g_array_append_vals (self->furniture, guess->furniture->data, guess->furniture->len);
   if (self->options->format == STET_IMPORT_TEXT)
     g_array_append_vals (self->blocks, guess->blocks->data, guess->blocks->len);
@@ -267,11 +317,11 @@ fill_article (Import *self, GBytes *bytes)
     self->title = title_from_text (self->text);
   stet_record_set_text (self->article, self->text);
   stet_record_set_string (self->article, STET_FIELD_TITLE, self->title);
-  stet_record_set_string (self->article, STET_FIELD_URL, options->uri);
+  stet_record_set_string (self->article, STET_FIELD_URL, self->url != NULL ? self->url : options->uri);
   stet_record_set_string (self->article, STET_FIELD_VIA, options->via);
   stet_record_set_string (self->article, STET_FIELD_RETRIEVED, self->stamp);
   stet_record_set_string (self->article, STET_FIELD_RAW_SHA256, digest);
-  stet_record_set_string (self->article, STET_FIELD_RECIPE, STET_TEXT_RECIPE);
+  stet_record_set_string (self->article, STET_FIELD_RECIPE, self->recipe != NULL ? self->recipe : STET_TEXT_RECIPE);
   if (stet_record_get (self->article, STET_FIELD_LANGUAGE) == NULL)
     stet_record_set_string (self->article, STET_FIELD_LANGUAGE, stet_guess_language (self->text));
   if (stet_record_get (self->article, STET_FIELD_DIRECTION) == NULL)
@@ -353,5 +403,8 @@ stet_import_bytes (GBytes *bytes, const StetImportOptions *options, GCancellable
   g_array_unref (self.furniture);
   g_free (self.title);
   g_free (self.stamp);
+  g_free (self.url);
+  g_free (self.recipe);
+  g_clear_pointer (&self.removed, g_variant_unref);
   return snapshot;
 }

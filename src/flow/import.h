@@ -22,10 +22,12 @@ typedef enum
   STET_IMPORT_TEXT,
   STET_IMPORT_MARKDOWN,
   STET_IMPORT_HTML,
+  STET_IMPORT_MHTML, /* a page as browsers save it, with its pictures in one file */
   STET_IMPORT_DOCUMENT, /* .stet.json: not for stet_import_bytes */
 } StetImportFormat;
 
 #define STET_IMPORT_MAX_BYTES (64u << 20)
+/* How text and Markdown become a text; pages have STET_PAGE_RECIPE. */
 #define STET_TEXT_RECIPE "stet-text-1"
 
 typedef enum
@@ -44,7 +46,9 @@ StetImportFormat stet_import_detect (const char *name, GBytes *bytes);
 typedef struct
 {
   StetImportFormat format;
-  const char *uri;              /* where it came from, or NULL */
+  const char *uri;              /* where it came from, or NULL; a saved page may know better */
+  const char *charset;          /* what the server said, or NULL */
+  guint choice;                 /* of a page: which part of it (web/readable.h); 0 as found */
   const char *via;              /* "file", "paste", "https" */
   const StetAnalyser *analyser; /* NULL: no suggestions, and no sentences */
   StetId id;                    /* of the new document; none: a random one */

@@ -3,34 +3,141 @@
 
 #include "page-meta.h"
 
+#include "page-byline.h"
+#include "page-date.h"
+#include "page-title.h"
+
 #include <string.h>
+
+typedef enum
+{
+  FIELD_TITLE,
+  FIELD_TITLE_TWITTER,
+  FIELD_AUTHOR,
+  FIELD_PUBLISHED,
+  FIELD_MODIFIED,
+  FIELD_SITE,
+  FIELD_DESCRIPTION,
+  FIELD_LANGUAGE,
+  FIELD_URL,
+  FIELD_PAYWALL,
+  N_FIELDS,
+} Field;
+
+/* Names of <meta>, lower case; of one field the lowest rank wins. */
+static const struct
+{
+  const char *name;
+  Field field;
+  int rank;
+} meta_names[] = {
+  { "og:title", FIELD_TITLE, 1 },
+  { "dc.title", FIELD_TITLE, 3 },
+  { "citation_title", FIELD_TITLE, 2 },
+  { "parsely-title", FIELD_TITLE, 2 },
+  { "sailthru.title", FIELD_TITLE, 3 },
+  { "headline", FIELD_TITLE, 3 },
+  { "twitter:title", FIELD_TITLE_TWITTER, 1 },
+  { "author", FIELD_AUTHOR, 1 },
+  { "article:author", FIELD_AUTHOR, 3 },
+  { "og:article:author", FIELD_AUTHOR, 3 },
+  { "article:author_name", FIELD_AUTHOR, 2 },
+  { "parsely-author", FIELD_AUTHOR, 2 },
+  { "sailthru.author", FIELD_AUTHOR, 4 },
+  { "byl", FIELD_AUTHOR, 2 },
+  { "dc.creator", FIELD_AUTHOR, 4 },
+  { "dcterms.creator", FIELD_AUTHOR, 4 },
+  { "citation_author", FIELD_AUTHOR, 2 },
+  { "twitter:data1", FIELD_AUTHOR, 0 },
+  { "cxenseparse:author", FIELD_AUTHOR, 4 },
+  { "article:published_time", FIELD_PUBLISHED, 1 },
+  { "og:article:published_time", FIELD_PUBLISHED, 1 },
+  { "og:published_time", FIELD_PUBLISHED, 1 },
+  { "article:published", FIELD_PUBLISHED, 1 },
+  { "og:pubdate", FIELD_PUBLISHED, 2 },
+  { "datepublished", FIELD_PUBLISHED, 1 },
+  { "parsely-pub-date", FIELD_PUBLISHED, 2 },
+  { "sailthru.date", FIELD_PUBLISHED, 3 },
+  { "cxenseparse:recs:publishtime", FIELD_PUBLISHED, 3 },
+  { "dc.date.issued", FIELD_PUBLISHED, 3 },
+  { "dcterms.issued", FIELD_PUBLISHED, 3 },
+  { "dcterms.created", FIELD_PUBLISHED, 4 },
+  { "dc.date.created", FIELD_PUBLISHED, 4 },
+  { "dc.date", FIELD_PUBLISHED, 4 },
+  { "pubdate", FIELD_PUBLISHED, 2 },
+  { "publishdate", FIELD_PUBLISHED, 2 },
+  { "publish-date", FIELD_PUBLISHED, 2 },
+  { "publish_date", FIELD_PUBLISHED, 2 },
+  { "published", FIELD_PUBLISHED, 3 },
+  { "publication_date", FIELD_PUBLISHED, 2 },
+  { "published-date", FIELD_PUBLISHED, 2 },
+  { "article_date_original", FIELD_PUBLISHED, 2 },
+  { "article.published", FIELD_PUBLISHED, 2 },
+  { "citation_publication_date", FIELD_PUBLISHED, 3 },
+  { "citation_date", FIELD_PUBLISHED, 3 },
+  { "originalpublicationdate", FIELD_PUBLISHED, 2 },
+  { "displaydate", FIELD_PUBLISHED, 4 },
+  { "date", FIELD_PUBLISHED, 5 },
+  { "article:modified_time", FIELD_MODIFIED, 1 },
+  { "og:updated_time", FIELD_MODIFIED, 2 },
+  { "datemodified", FIELD_MODIFIED, 1 },
+  { "last-modified", FIELD_MODIFIED, 3 },
+  { "og:site_name", FIELD_SITE, 1 },
+  { "application-name", FIELD_SITE, 3 },
+  { "publisher", FIELD_SITE, 4 },
+  { "dc.publisher", FIELD_SITE, 4 },
+  { "description", FIELD_DESCRIPTION, 2 },
+  { "og:description", FIELD_DESCRIPTION, 1 },
+  { "twitter:description", FIELD_DESCRIPTION, 3 },
+  { "dc.language", FIELD_LANGUAGE, 3 },
+  { "language", FIELD_LANGUAGE, 3 },
+  { "content-language", FIELD_LANGUAGE, 2 },
+  { "og:locale", FIELD_LANGUAGE, 4 },
+  { "og:url", FIELD_URL, 2 },
+  { "article:content_tier", FIELD_PAYWALL, 1 },
+};
 
 typedef struct
 {
   const StetWebPage *page;
-  char *doc_title; /* of <title> */
-  char *og_title;
-  char *og_url;
-  GPtrArray *authors;
-  StetRendering *out;
+  StetPageMeta *out;
+  char *document_title;
+  char *values[N_FIELDS];
+  int ranks[N_FIELDS];
+  GPtrArray *authors; /* of char *: what <meta> says, of the best rank */
 } Reader;
 
-/* White space collapsed, cut to the maximum; NULL when nothing is left. */
+/* As plain text, without what an HTML parser takes for markup. */
 static char *
-clean (const char *value)
+read_markup (const char *value)
 {
-  GString *out = g_string_new (NULL);
+  g_autoptr (StetWebPage) page = stet_web_page_parse (value, (gssize) MIN (strlen (value), 4 * STET_PAGE_META_MAX_BYTES), NULL, NULL);
+
+  return page != NULL ? stet_web_page_dup_text (page, 0, STET_PAGE_META_MAX_BYTES) : NULL;
+}
+
+char *
+stet_page_meta_clean (const char *value)
+{
+  g_autofree char *plain = value != NULL && strpbrk (value, "&<") != NULL ? read_markup (value) : NULL;
+  GString *out;
   const char *end;
 
-  for (; *value != '\0' && out->len < STET_PAGE_META_MAX_BYTES; value++)
+  if (value == NULL)
+    return NULL;
+  out = g_string_new (NULL);
+  for (const char *at = plain != NULL ? plain : value; *at != '\0' && out->len < STET_PAGE_META_MAX_BYTES; at++)
     {
-      if (!g_ascii_isspace (*value))
-        g_string_append_c (out, *value);
+      gboolean no_break = (guchar) at[0] == 0xc2 && (guchar) at[1] == 0xa0;
+
+      if (!g_ascii_isspace (*at) && !no_break)
+        g_string_append_c (out, *at);
       else if (out->len > 0 && out->str[out->len - 1] != ' ')
         g_string_append_c (out, ' ');
+      at += no_break;
     }
   if (!g_utf8_validate_len (out->str, out->len, &end))
-    g_string_truncate (out, end - out->str);
+    g_string_truncate (out, (gsize) (end - out->str));
   g_strchomp (out->str);
   if (out->str[0] == '\0')
     {
@@ -47,46 +154,55 @@ is_web_address (const char *value)
 }
 
 static void
-keep_first (char **field, const char *value)
+take (Reader *self, Field field, int rank, const char *content)
 {
-  if (*field == NULL && value != NULL)
-    *field = clean (value);
-}
+  g_autofree char *value = NULL;
 
-static void
-keep_author (Reader *self, const char *value)
-{
-  g_autofree char *author = clean (value);
-
-  if (author == NULL || is_web_address (author) || self->authors->len >= 50)
+  if (field == FIELD_AUTHOR && (rank == 0 || self->ranks[field] < rank))
     return;
-  for (guint i = 0; i < self->authors->len; i++)
-    if (strcmp (g_ptr_array_index (self->authors, i), author) == 0)
-      return;
-  g_ptr_array_add (self->authors, g_steal_pointer (&author));
+  if (field != FIELD_AUTHOR && self->values[field] != NULL && self->ranks[field] <= rank)
+    return;
+  value = stet_page_meta_clean (content);
+  if (value == NULL || (field == FIELD_URL && !is_web_address (value)))
+    return;
+  if (field == FIELD_AUTHOR)
+    {
+      if (is_web_address (value) || g_str_has_prefix (value, "www."))
+        return;
+      if (rank < self->ranks[field])
+        g_ptr_array_set_size (self->authors, 0);
+      if (self->authors->len < 50)
+        g_ptr_array_add (self->authors, g_steal_pointer (&value));
+    }
+  else
+    {
+      g_free (self->values[field]);
+      self->values[field] = g_steal_pointer (&value);
+    }
+  self->ranks[field] = rank;
 }
 
 static void
 read_meta (Reader *self, guint32 node)
 {
-  const char *name = stet_web_page_get_attribute (self->page, node, "property");
+  static const char *const telling[] = { "property", "name", "itemprop", "http-equiv" };
   const char *content = stet_web_page_get_attribute (self->page, node, "content");
 
-  if (name == NULL)
-    name = stet_web_page_get_attribute (self->page, node, "name");
-  if (name == NULL || content == NULL)
+  if (content == NULL)
     return;
+  for (guint k = 0; k < G_N_ELEMENTS (telling); k++)
+    {
+      const char *name = stet_web_page_get_attribute (self->page, node, telling[k]);
 
-  if (g_ascii_strcasecmp (name, "author") == 0 || g_ascii_strcasecmp (name, "article:author") == 0)
-    keep_author (self, content);
-  else if (g_ascii_strcasecmp (name, "article:published_time") == 0)
-    keep_first (&self->out->published, content);
-  else if (g_ascii_strcasecmp (name, "og:site_name") == 0)
-    keep_first (&self->out->publisher, content);
-  else if (g_ascii_strcasecmp (name, "og:title") == 0)
-    keep_first (&self->og_title, content);
-  else if (g_ascii_strcasecmp (name, "og:url") == 0 && is_web_address (content))
-    keep_first (&self->og_url, content);
+      if (name == NULL)
+        continue;
+      for (guint i = 0; i < G_N_ELEMENTS (meta_names); i++)
+        if (g_ascii_strcasecmp (name, meta_names[i].name) == 0)
+          {
+            take (self, meta_names[i].field, meta_names[i].rank, content);
+            return;
+          }
+    }
 }
 
 static void
@@ -95,8 +211,8 @@ read_link (Reader *self, guint32 node)
   const char *rel = stet_web_page_get_attribute (self->page, node, "rel");
   const char *href = stet_web_page_get_attribute (self->page, node, "href");
 
-  if (rel != NULL && href != NULL && g_ascii_strcasecmp (rel, "canonical") == 0 && is_web_address (href))
-    keep_first (&self->out->canonical_url, href);
+  if (rel != NULL && href != NULL && g_ascii_strcasecmp (rel, "canonical") == 0)
+    take (self, FIELD_URL, 1, href);
 }
 
 static void
@@ -107,7 +223,8 @@ read_language_and_direction (Reader *self, guint32 node)
 
   if (lang == NULL)
     lang = stet_web_page_get_attribute (self->page, node, "xml:lang");
-  keep_first (&self->out->language, lang);
+  if (lang != NULL)
+    take (self, FIELD_LANGUAGE, 1, lang);
   if (self->out->direction == NULL && dir != NULL)
     {
       if (g_ascii_strcasecmp (dir, "rtl") == 0)
@@ -117,63 +234,236 @@ read_language_and_direction (Reader *self, guint32 node)
     }
 }
 
-/* "Queues grow | The Courier": behind the last bar, or behind a dash when the site bears that name. */
 static void
-cut_site_name (char *title, const char *site)
+read_head (Reader *self)
 {
-  static const char *const separators[] = { " | ", " - ", " – ", " — ", " · ", " » " };
+  guint32 n = stet_web_page_get_n_nodes (self->page);
 
-  for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
-    {
-      char *at = g_strrstr (title, separators[i]);
-
-      if (at == NULL || at == title)
-        continue;
-      if (i == 0 || (site != NULL && g_ascii_strcasecmp (at + strlen (separators[i]), site) == 0))
-        {
-          *at = '\0';
-          g_strchomp (title);
-          return;
-        }
-    }
-}
-
-void
-stet_page_read_meta (const StetWebPage *page, StetRendering *rendering)
-{
-  Reader reader = { .page = page, .out = rendering };
-  guint32 n = stet_web_page_get_n_nodes (page);
-
-  reader.authors = g_ptr_array_new ();
   for (guint32 i = 1; i < n; i++)
     {
-      const StetNode *node = stet_web_page_get_node (page, i);
+      const StetNode *node = stet_web_page_get_node (self->page, i);
 
       if (node->foreign)
         continue;
       if (node->tag == STET_TAG_META)
-        read_meta (&reader, i);
+        read_meta (self, i);
       else if (node->tag == STET_TAG_LINK)
-        read_link (&reader, i);
+        read_link (self, i);
       else if (node->tag == STET_TAG_HTML || node->tag == STET_TAG_BODY)
-        read_language_and_direction (&reader, i);
-      else if (node->tag == STET_TAG_TITLE && reader.doc_title == NULL)
+        read_language_and_direction (self, i);
+      else if (node->tag == STET_TAG_TITLE && self->document_title == NULL)
         {
-          g_autofree char *text = stet_web_page_dup_text (page, i, STET_PAGE_META_MAX_BYTES);
+          g_autofree char *text = stet_web_page_dup_text (self->page, i, STET_PAGE_META_MAX_BYTES);
 
-          reader.doc_title = clean (text);
+          self->document_title = stet_page_meta_clean (text);
         }
     }
+}
 
-  if (reader.doc_title != NULL)
-    cut_site_name (reader.doc_title, rendering->publisher);
-  rendering->title = reader.og_title != NULL ? g_steal_pointer (&reader.og_title) : g_steal_pointer (&reader.doc_title);
-  if (rendering->canonical_url == NULL)
-    rendering->canonical_url = g_steal_pointer (&reader.og_url);
-  g_free (reader.doc_title);
-  g_free (reader.og_title);
-  g_free (reader.og_url);
-  g_ptr_array_add (reader.authors, NULL);
-  g_strfreev (rendering->byline);
-  rendering->byline = (char **) g_ptr_array_free (reader.authors, FALSE);
+/* Dates ----------------------------------------------------------------------------------------------------------- */
+
+/* Of the first element that says so itself, microdata before <time>. */
+static char *
+date_from_elements (const StetWebPage *page, gboolean day_first)
+{
+  guint32 n = stet_web_page_get_n_nodes (page);
+  g_autofree char *from_time = NULL;
+
+  for (guint32 i = 1; i < n; i++)
+    {
+      const StetNode *node = stet_web_page_get_node (page, i);
+      const char *itemprop, *value;
+      gboolean says;
+      g_autofree char *date = NULL;
+
+      if (node->kind != STET_NODE_ELEMENT || node->foreign || stet_web_page_get_n_attributes (page, i) == 0)
+        continue;
+      itemprop = stet_web_page_get_attribute (page, i, "itemprop");
+      says = itemprop != NULL && g_ascii_strcasecmp (itemprop, "datePublished") == 0;
+      if (!says && node->tag != STET_TAG_TIME)
+        continue;
+      value = stet_web_page_get_attribute (page, i, "datetime");
+      if (value == NULL && says)
+        value = stet_web_page_get_attribute (page, i, "content");
+      if (value != NULL)
+        date = stet_page_date_read (value, day_first);
+      if (date == NULL)
+        {
+          g_autofree char *text = stet_web_page_dup_text (page, i, 100);
+
+          date = stet_page_date_read (text, day_first);
+        }
+      if (date != NULL && says)
+        return g_steal_pointer (&date);
+      if (date != NULL && from_time == NULL)
+        from_time = g_steal_pointer (&date);
+    }
+  return g_steal_pointer (&from_time);
+}
+
+static gboolean
+is_date_box (const StetWebPage *page, guint32 node)
+{
+  static const char *const telling[] = { "class", "id", "data-testid" };
+  static const char *const words[] = { "date", "datum", "fecha", "publish", "timestamp", "posted", "time", "byline", "meta", "pubdate" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (telling); i++)
+    {
+      const char *value = stet_web_page_get_attribute (page, node, telling[i]);
+      g_autofree char *lower = value != NULL ? g_ascii_strdown (value, (gssize) MIN (strlen (value), 200)) : NULL;
+
+      for (guint k = 0; lower != NULL && k < G_N_ELEMENTS (words); k++)
+        if (strstr (lower, words[k]) != NULL)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* By the names of classes; with @any, the first date that is written in a short text. */
+static char *
+date_from_text (const StetWebPage *page, gboolean day_first, gboolean any)
+{
+  guint32 n = stet_web_page_get_n_nodes (page);
+
+  for (guint32 i = 1; i < n; i++)
+    {
+      const StetNode *node = stet_web_page_get_node (page, i);
+      g_autofree char *text = NULL;
+      char *date;
+
+      if (node->tag == STET_TAG_SCRIPT || node->tag == STET_TAG_STYLE || node->tag == STET_TAG_NOSCRIPT)
+        {
+          i = node->end - 1;
+          continue;
+        }
+      if (any ? node->kind != STET_NODE_TEXT
+              : node->kind != STET_NODE_ELEMENT || node->foreign || node->tag == STET_TAG_BODY || node->tag == STET_TAG_HTML
+                    || stet_web_page_get_n_attributes (page, i) == 0 || !is_date_box (page, i))
+        continue;
+      text = stet_web_page_dup_text (page, i, 201);
+      if (strlen (text) > 200)
+        continue;
+      date = stet_page_date_read (text, day_first);
+      if (date != NULL)
+        return date;
+    }
+  return NULL;
+}
+
+static char *
+date_of (const char *value, gboolean day_first)
+{
+  return value != NULL ? stet_page_date_read (value, day_first) : NULL;
+}
+
+static void
+choose_dates (Reader *self, const StetJsonld *jsonld, const char *url)
+{
+  StetPageMeta *out = self->out;
+  gboolean day_first = out->language == NULL || g_ascii_strncasecmp (out->language, "en", 2) != 0
+                       || g_ascii_strcasecmp (out->language, "en-gb") == 0 || g_ascii_strcasecmp (out->language, "en-au") == 0;
+  const char *address = out->canonical_url != NULL ? out->canonical_url : url;
+
+  out->modified = date_of (jsonld->modified, day_first);
+  if (out->modified == NULL)
+    out->modified = date_of (self->values[FIELD_MODIFIED], day_first);
+  out->published = date_of (jsonld->published, day_first);
+  if (out->published == NULL)
+    out->published = date_of (self->values[FIELD_PUBLISHED], day_first);
+  if (out->published == NULL && address != NULL)
+    out->published = stet_page_date_from_url (address);
+  if (out->published == NULL && url != NULL)
+    out->published = stet_page_date_from_url (url);
+  if (out->published == NULL)
+    out->published = date_from_elements (self->page, day_first);
+  if (out->published == NULL)
+    out->published = date_from_text (self->page, day_first, FALSE);
+  if (out->published == NULL)
+    out->published = date_from_text (self->page, day_first, TRUE);
+  if (out->published == NULL)
+    out->published = g_strdup (out->modified);
+}
+
+/* All of it ------------------------------------------------------------------------------------------------------- */
+
+static void
+choose_byline (Reader *self, const StetJsonld *jsonld)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < jsonld->people->len; i++)
+    stet_page_byline_split (g_ptr_array_index (jsonld->people, i), names);
+  if (names->len == 0)
+    for (guint i = 0; i < self->authors->len; i++)
+      stet_page_byline_split (g_ptr_array_index (self->authors, i), names);
+  if (names->len == 0)
+    stet_page_byline_find (self->page, names);
+  if (names->len == 0)
+    for (guint i = 0; i < jsonld->organisations->len; i++)
+      stet_page_byline_split (g_ptr_array_index (jsonld->organisations, i), names);
+  g_ptr_array_add (names, NULL);
+  g_ptr_array_set_free_func (names, NULL);
+  self->out->byline = (char **) g_ptr_array_free (names, FALSE);
+}
+
+static void
+choose_title (Reader *self, const StetJsonld *jsonld, const char *url)
+{
+  g_autofree char *headline = jsonld->is_article ? stet_page_meta_clean (jsonld->headline) : NULL;
+  StetTitleHints hints = {
+    .headline = headline,
+    .og = self->values[FIELD_TITLE],
+    .twitter = self->values[FIELD_TITLE_TWITTER],
+    .document = self->document_title,
+    .site = self->out->publisher,
+    .url = self->out->canonical_url != NULL ? self->out->canonical_url : url,
+  };
+
+  self->out->title = stet_page_title_choose (self->page, &hints, &self->out->title_node);
+}
+
+StetPageMeta *
+stet_page_read_meta (const StetWebPage *page, const StetJsonld *jsonld, const char *url)
+{
+  StetPageMeta *out = g_new0 (StetPageMeta, 1);
+  Reader self = { .page = page, .out = out };
+
+  for (guint i = 0; i < N_FIELDS; i++)
+    self.ranks[i] = 100;
+  self.authors = g_ptr_array_new_with_free_func (g_free);
+  read_head (&self);
+  out->publisher = g_steal_pointer (&self.values[FIELD_SITE]);
+  if (out->publisher == NULL)
+    out->publisher = stet_page_meta_clean (jsonld->publisher != NULL ? jsonld->publisher : jsonld->site);
+  out->canonical_url = g_steal_pointer (&self.values[FIELD_URL]);
+  out->language = self.values[FIELD_LANGUAGE] != NULL ? g_strdup (self.values[FIELD_LANGUAGE]) : g_strdup (jsonld->language);
+  out->description = g_strdup (self.values[FIELD_DESCRIPTION]);
+  if (out->description == NULL)
+    out->description = stet_page_meta_clean (jsonld->description);
+  out->is_free = jsonld->is_free;
+  if (out->is_free < 0 && self.values[FIELD_PAYWALL] != NULL)
+    out->is_free = g_ascii_strcasecmp (self.values[FIELD_PAYWALL], "free") == 0;
+  choose_title (&self, jsonld, url);
+  choose_byline (&self, jsonld);
+  choose_dates (&self, jsonld, url);
+  for (guint i = 0; i < N_FIELDS; i++)
+    g_free (self.values[i]);
+  g_ptr_array_unref (self.authors);
+  g_free (self.document_title);
+  return out;
+}
+
+void
+stet_page_meta_free (StetPageMeta *self)
+{
+  g_free (self->title);
+  g_strfreev (self->byline);
+  g_free (self->publisher);
+  g_free (self->published);
+  g_free (self->modified);
+  g_free (self->language);
+  g_free (self->direction);
+  g_free (self->canonical_url);
+  g_free (self->description);
+  g_free (self);
 }

@@ -27,17 +27,30 @@ typedef struct
   StetRenderBlockType type;
 } StetRenderBlock;
 
+/* What was cut away, as it was, and where the text would go on behind it. */
+typedef struct
+{
+  guint32 at; /* bytes of the text */
+  char *text;
+  const char *why; /* "navigation", "caption", "teaser", "button", "subscription", "comment", "author", "advertisement",
+                    * "tags", "notice", "hidden", "other"; static */
+} StetRenderRemoved;
+
 typedef struct
 {
   char *text; /* valid UTF-8; LF; one blank line between blocks, none at the ends; "" when there is nothing to read */
   GArray *blocks; /* of StetRenderBlock, in text order, without overlap; at most one is the title */
+  GArray *removed; /* of StetRenderRemoved, by place; never NULL */
   char *title;    /* these are NULL where nothing is said */
   char **byline;  /* never NULL; may be empty */
   char *publisher;
-  char *published;     /* as written */
+  char *published;     /* of a page: ISO 8601; else as written */
+  char *modified;      /* likewise */
   char *language;      /* a BCP 47 tag as written */
   char *direction;     /* "ltr" or "rtl" */
   char *canonical_url; /* http or https */
+  char *description;
+  int is_free; /* what the page says: 1 free, 0 behind a paywall, -1 nothing */
 } StetRendering;
 
 /* With an empty text and nothing said. */

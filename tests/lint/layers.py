@@ -17,7 +17,7 @@ SEES = {
     "exchange": {"base", "model", "store"},
     "web": {"base"},
     "flow": {"base", "lang", "model", "store", "exchange", "web"},
-    "train": {"base", "lang"},
+    "train": {"base", "lang", "web"},
     "cli": {"base", "model", "flow"},
     "app": {"base", "model", "flow", "app/view", "app/panel", "app/dialogs", "app/compat"},
     "app/view": {"base", "app/compat"},

@@ -1,11 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "page-text.h"
+#include "page-blocks.h"
 
 #include "block-writer.h"
-#include "page-meta.h"
-#include "page-parts.h"
 
 #include <string.h>
 
@@ -13,6 +11,7 @@
 #define QUOTE_OPEN "\xe2\x80\x9c"
 #define QUOTE_CLOSE "\xe2\x80\x9d"
 #define MAX_LIST_NUMBER 100000
+#define MAX_CELL_LETTERS 250
 
 /* An element whose end is still to come. */
 typedef struct
@@ -22,21 +21,58 @@ typedef struct
   StetRenderBlockType type; /* of text in it */
   gboolean verbatim;
   gboolean is_block;
-  int next_number; /* of an ordered list; 0 in others */
+  gboolean in_link;
+  gboolean is_layout; /* a table that places things, as old pages do: its cells are blocks */
+  int next_number;    /* of an ordered list; 0 in others */
 } Frame;
 
 typedef struct
 {
   const StetWebPage *page;
-  const StetPageParts *parts;
   StetBlockWriter writer;
-  GArray *frames;     /* of Frame, outermost first */
-  guint32 title_node; /* the <h1> that is the title, or 0 */
+  GArray *frames; /* of Frame, outermost first */
+  GArray *blocks; /* of StetPageBlock */
+  StetPageBlock block; /* being written */
   gboolean in_block;
   gboolean after_br;   /* only white space since a <br> */
   gboolean cell_ended; /* the next text in this row needs a separator */
   char marker[16];     /* of a list item that has no text yet */
 } Walker;
+
+gboolean
+stet_page_node_is_dead (const StetNode *node)
+{
+  if (node->foreign)
+    return node->tag == STET_TAG_SVG;
+  switch (node->tag)
+    {
+    case STET_TAG_AUDIO:
+    case STET_TAG_BUTTON:
+    case STET_TAG_CANVAS:
+    case STET_TAG_EMBED:
+    case STET_TAG_FRAMESET:
+    case STET_TAG_HEAD:
+    case STET_TAG_IFRAME:
+    case STET_TAG_INPUT:
+    case STET_TAG_NOEMBED:
+    case STET_TAG_NOFRAMES:
+    case STET_TAG_NOSCRIPT:
+    case STET_TAG_OBJECT:
+    case STET_TAG_OPTION:
+    case STET_TAG_RP:
+    case STET_TAG_RT:
+    case STET_TAG_SCRIPT:
+    case STET_TAG_SELECT:
+    case STET_TAG_STYLE:
+    case STET_TAG_TEMPLATE:
+    case STET_TAG_TEXTAREA:
+    case STET_TAG_TITLE:
+    case STET_TAG_VIDEO:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
 
 static Frame *
 top (Walker *self)
@@ -47,7 +83,18 @@ top (Walker *self)
 static void
 end_block (Walker *self)
 {
+  guint n = self->writer.blocks->len;
+
   stet_block_writer_end (&self->writer);
+  if (self->writer.blocks->len > n)
+    {
+      const StetRenderBlock *written = &g_array_index (self->writer.blocks, StetRenderBlock, n);
+
+      self->block.span = written->span;
+      self->block.type = written->type;
+      g_array_append_val (self->blocks, self->block);
+    }
+  self->block = (StetPageBlock){ 0 };
   self->in_block = FALSE;
   self->after_br = FALSE;
   self->cell_ended = FALSE;
@@ -71,8 +118,19 @@ is_white (const char *text)
   return text[strspn (text, " \t\r\n\f")] == '\0';
 }
 
+static guint32
+count_letters (const char *text)
+{
+  guint32 n = 0;
+
+  for (; *text != '\0'; text++)
+    n += (guchar) *text > ' ';
+  return n;
+}
+
+/* @node: where the text stands, or the element that brings it. */
 static void
-add_text (Walker *self, const char *text, gsize n_bytes)
+add_text (Walker *self, guint32 node, const char *text, gsize n_bytes)
 {
   gboolean white = is_white (text);
 
@@ -88,6 +146,11 @@ add_text (Walker *self, const char *text, gsize n_bytes)
         stet_block_writer_add (&self->writer, " | ", 3);
       self->cell_ended = FALSE;
       self->after_br = FALSE;
+      if (self->block.first == 0)
+        self->block.first = node;
+      self->block.last = MAX (self->block.last, node);
+      if (top (self)->in_link)
+        self->block.n_link_bytes += count_letters (text);
     }
   if (top (self)->verbatim)
     stet_block_writer_add_verbatim (&self->writer, text, n_bytes);
@@ -207,8 +270,8 @@ static void
 set_frame_type (const Walker *self, Frame *frame, guint16 tag)
 {
   if (tag >= STET_TAG_H1 && tag <= STET_TAG_H6)
-    frame->type = frame->node == self->title_node ? STET_RENDER_TITLE : STET_RENDER_HEADING;
-  else if (frame->type == STET_RENDER_HEADING || frame->type == STET_RENDER_TITLE)
+    frame->type = STET_RENDER_HEADING;
+  else if (frame->type == STET_RENDER_HEADING)
     return;
   else if (tag == STET_TAG_LI)
     frame->type = STET_RENDER_LIST_ITEM;
@@ -221,13 +284,40 @@ start_table_part (Walker *self, guint16 tag)
 {
   if (!self->in_block)
     return;
-  if (tag == STET_TAG_TR)
+  if (top (self)->is_layout)
+    end_block (self);
+  else if (tag == STET_TAG_TR)
     {
       stet_block_writer_break_line (&self->writer);
       self->cell_ended = FALSE;
     }
   else if (!stet_block_writer_is_at_line_start (&self->writer))
     self->cell_ended = TRUE;
+}
+
+/* A table in which another one stands, or a cell is as long as a paragraph, places things rather than listing them. */
+static gboolean
+is_layout_table (const StetWebPage *page, guint32 table)
+{
+  guint32 end = stet_web_page_get_node (page, table)->end;
+  guint32 n_letters = 0;
+
+  for (guint32 i = table + 1; i < end; i++)
+    {
+      const StetNode *node = stet_web_page_get_node (page, i);
+
+      if (node->kind == STET_NODE_TEXT)
+        n_letters += count_letters (stet_web_page_get_text (page, i, NULL));
+      else if (node->tag == STET_TAG_TABLE)
+        return TRUE;
+      else if (node->tag == STET_TAG_TD || node->tag == STET_TAG_TH)
+        n_letters = 0;
+      else if (node->tag == STET_TAG_SCRIPT || node->tag == STET_TAG_STYLE)
+        i = node->end - 1;
+      if (n_letters > MAX_CELL_LETTERS)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -240,6 +330,8 @@ enter (Walker *self, guint32 node)
     {
       frame.type = top (self)->type;
       frame.verbatim = top (self)->verbatim;
+      frame.in_link = top (self)->in_link;
+      frame.is_layout = top (self)->is_layout;
     }
   frame.is_block = !it->foreign && is_block_tag (it->tag);
   if (frame.is_block)
@@ -247,7 +339,11 @@ enter (Walker *self, guint32 node)
   if (!it->foreign)
     {
       set_frame_type (self, &frame, it->tag);
-      if (it->tag == STET_TAG_PRE || it->tag == STET_TAG_LISTING || it->tag == STET_TAG_XMP
+      if (it->tag == STET_TAG_A)
+        frame.in_link = TRUE;
+      else if (it->tag == STET_TAG_TABLE)
+        frame.is_layout = is_layout_table (self->page, node);
+      else if (it->tag == STET_TAG_PRE || it->tag == STET_TAG_LISTING || it->tag == STET_TAG_XMP
           || it->tag == STET_TAG_PLAINTEXT)
         frame.verbatim = TRUE;
       else if (it->tag == STET_TAG_OL)
@@ -259,7 +355,7 @@ enter (Walker *self, guint32 node)
     }
   g_array_append_val (self->frames, frame);
   if (it->tag == STET_TAG_Q && !it->foreign)
-    add_text (self, QUOTE_OPEN, strlen (QUOTE_OPEN));
+    add_text (self, node, QUOTE_OPEN, strlen (QUOTE_OPEN));
 }
 
 static void
@@ -269,7 +365,7 @@ leave (Walker *self)
   guint16 tag = stet_web_page_get_node (self->page, frame->node)->tag;
 
   if (tag == STET_TAG_Q && self->in_block)
-    add_text (self, QUOTE_CLOSE, strlen (QUOTE_CLOSE));
+    add_text (self, frame->node, QUOTE_CLOSE, strlen (QUOTE_CLOSE));
   if (frame->is_block)
     end_block (self);
   if (tag == STET_TAG_LI)
@@ -295,9 +391,9 @@ walk (Walker *self, guint32 root)
           const char *text = stet_web_page_get_text (self->page, i, &n_bytes);
 
           if (self->frames->len > 0)
-            add_text (self, text, n_bytes);
+            add_text (self, i, text, n_bytes);
         }
-      else if (i != root && stet_page_parts_is_dropped (self->parts, i))
+      else if (i != root && stet_page_node_is_dead (node))
         {
           i = node->end;
           continue;
@@ -315,80 +411,29 @@ walk (Walker *self, guint32 root)
     leave (self);
 }
 
-/* Puts @title in front of the text, unless one of its first blocks says just that. */
-static void
-place_title (StetRendering *rendering)
+StetPageBlocks *
+stet_page_blocks_new (const StetWebPage *page)
 {
-  g_autofree char *folded = g_utf8_casefold (rendering->title, -1);
-  StetRenderBlock block = { STET_SPAN (0, strlen (rendering->title)), STET_RENDER_TITLE };
-  guint32 shift = block.span.end + 2;
-  char *text;
-
-  for (guint i = 0; i < MIN (rendering->blocks->len, 5); i++)
-    {
-      StetRenderBlock *other = &g_array_index (rendering->blocks, StetRenderBlock, i);
-      g_autofree char *line = g_utf8_casefold (rendering->text + other->span.start, stet_span_length (other->span));
-
-      if (strcmp (line, folded) == 0)
-        {
-          other->type = STET_RENDER_TITLE;
-          return;
-        }
-    }
-
-  for (guint i = 0; i < rendering->blocks->len; i++)
-    {
-      StetRenderBlock *other = &g_array_index (rendering->blocks, StetRenderBlock, i);
-
-      other->span = STET_SPAN (other->span.start + shift, other->span.end + shift);
-    }
-  g_array_prepend_val (rendering->blocks, block);
-  text = g_strconcat (rendering->title, "\n\n", rendering->text, NULL);
-  g_free (rendering->text);
-  rendering->text = text;
-}
-
-/* An <h1> with two blocks in it gives two titles: the first is the one. */
-static gboolean
-keep_one_title (GArray *blocks)
-{
-  gboolean found = FALSE;
-
-  for (guint i = 0; i < blocks->len; i++)
-    {
-      StetRenderBlock *block = &g_array_index (blocks, StetRenderBlock, i);
-
-      if (block->type != STET_RENDER_TITLE)
-        continue;
-      if (found)
-        block->type = STET_RENDER_HEADING;
-      found = TRUE;
-    }
-  return found;
-}
-
-StetRendering *
-stet_page_render (const StetWebPage *page)
-{
+  StetPageBlocks *self = g_new0 (StetPageBlocks, 1);
   g_autoptr (StetRendering) rendering = stet_rendering_new ();
-  g_autoptr (StetPageParts) parts = stet_page_parts_new (page);
-  Walker walker = { .page = page, .parts = parts };
-
-  stet_page_read_meta (page, rendering);
-  walker.title_node = stet_page_parts_find_title (parts, rendering->title);
-  if (walker.title_node != 0)
-    {
-      g_free (rendering->title);
-      rendering->title = stet_web_page_dup_text (page, walker.title_node, STET_PAGE_META_MAX_BYTES);
-    }
+  Walker walker = { .page = page };
 
   walker.frames = g_array_new (FALSE, FALSE, sizeof (Frame));
+  walker.blocks = g_array_new (FALSE, FALSE, sizeof (StetPageBlock));
   stet_block_writer_init (&walker.writer);
-  walk (&walker, stet_page_parts_get_root (parts));
+  walk (&walker, 0);
+  end_block (&walker);
   stet_block_writer_finish (&walker.writer, rendering);
   g_array_unref (walker.frames);
+  self->text = g_steal_pointer (&rendering->text);
+  self->blocks = walker.blocks;
+  return self;
+}
 
-  if (!keep_one_title (rendering->blocks) && rendering->title != NULL && rendering->blocks->len > 0)
-    place_title (rendering);
-  return g_steal_pointer (&rendering);
+void
+stet_page_blocks_free (StetPageBlocks *self)
+{
+  g_free (self->text);
+  g_array_unref (self->blocks);
+  g_free (self);
 }

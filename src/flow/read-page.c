@@ -1,0 +1,45 @@
+/* SPDX-FileCopyrightText: 2026 The Stet authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "read-page.h"
+
+#include "mhtml.h"
+#include "readable.h"
+
+StetPageReading *
+stet_read_page (GBytes *bytes, const StetPageSource *source, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (StetPageReading) self = g_new0 (StetPageReading, 1);
+  g_autoptr (GBytes) inner = NULL;
+  g_autofree char *part_charset = NULL;
+  g_autofree char *part_url = NULL;
+  g_autofree char *html = NULL;
+  g_autoptr (StetWebPage) page = NULL;
+
+  if (source->is_mhtml)
+    {
+      inner = stet_mhtml_find_page (bytes, &part_url, &part_charset, error);
+      if (inner == NULL)
+        return NULL;
+    }
+  html = stet_charset_decode (inner != NULL ? inner : bytes, source->charset != NULL ? source->charset : part_charset, TRUE,
+                              &self->charset, error);
+  if (html == NULL)
+    return NULL;
+  page = stet_web_page_parse (html, -1, cancellable, error);
+  if (page == NULL)
+    return NULL;
+  self->url = source->url != NULL && !g_str_has_prefix (source->url, "file:") ? g_strdup (source->url) : g_steal_pointer (&part_url);
+  self->rendering = stet_readable_render (page, self->url, source->choice);
+  self->recipe = source->choice > 0 ? g_strdup_printf ("%s/%u", STET_PAGE_RECIPE, source->choice) : g_strdup (STET_PAGE_RECIPE);
+  return g_steal_pointer (&self);
+}
+
+void
+stet_page_reading_free (StetPageReading *self)
+{
+  g_clear_pointer (&self->rendering, stet_rendering_free);
+  g_free (self->url);
+  g_free (self->recipe);
+  g_free (self);
+}

@@ -1,0 +1,17 @@
+/* SPDX-FileCopyrightText: 2026 The Stet authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Names out of bylines: "By Jane Doe and John Roe, Staff Writers" is two people. */
+
+#pragma once
+
+#include "web-page.h"
+
+G_BEGIN_DECLS
+
+/* Adds the names in @text to @names (of char *, owned), each once, no more than fifty. */
+void stet_page_byline_split (const char *text, GPtrArray *names);
+/* Looks for a visible byline: rel and itemprop "author", then the names of classes. O(nodes). */
+void stet_page_byline_find (const StetWebPage *page, GPtrArray *names);
+
+G_END_DECLS

@@ -1,0 +1,245 @@
+/* SPDX-FileCopyrightText: 2026 The Stet authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "page-title.h"
+
+#include "page-meta.h"
+#include "readable-words.h"
+
+#include <string.h>
+
+#define MAX_HEADINGS 40u
+#define MAX_TITLE_BYTES 600u
+
+char *
+stet_page_title_fold (const char *text)
+{
+  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
+  g_autofree char *folded = g_utf8_casefold (normal != NULL ? normal : text, -1);
+  GString *out = g_string_new (NULL);
+  gboolean gap = FALSE;
+
+  for (const char *at = folded; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (!g_unichar_isalnum (c) && !g_unichar_ismark (c))
+        {
+          gap = TRUE;
+          continue;
+        }
+      if (gap && out->len > 0)
+        g_string_append_c (out, ' ');
+      gap = FALSE;
+      g_string_append_unichar (out, c);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* TRUE when @part is one end of a title or all of it, in whole words. */
+static gboolean
+is_at_end_of (const char *part, const char *whole)
+{
+  gsize n = strlen (part), m = strlen (whole);
+
+  if (n == 0 || n > m)
+    return FALSE;
+  return (g_str_has_prefix (whole, part) && (n == m || whole[n] == ' '))
+         || (g_str_has_suffix (whole, part) && whole[m - n - 1] == ' ');
+}
+
+/* TRUE when the words of @part are what the host of @url is called: "The Courier" of "www.thecourier.example". */
+static gboolean
+is_host_name (const char *part, const char *url)
+{
+  const char *host = url != NULL ? strstr (url, "://") : NULL;
+  g_autoptr (GString) joined = g_string_new (NULL);
+  g_autofree char *folded = NULL;
+  g_autofree char *name = NULL;
+
+  if (host == NULL)
+    return FALSE;
+  name = g_ascii_strdown (host + 3, (gssize) strcspn (host + 3, "/?#:"));
+  folded = stet_page_title_fold (part);
+  for (const char *at = folded; *at != '\0'; at++)
+    if (*at != ' ')
+      g_string_append_c (joined, *at);
+  g_strdelimit (name, "-", '.');
+  return joined->len >= 3 && strstr (name, joined->str) != NULL;
+}
+
+static gboolean
+is_site_name (const char *part, const StetTitleHints *hints)
+{
+  g_autofree char *folded = stet_page_title_fold (part);
+  g_autofree char *site = hints->site != NULL ? stet_page_title_fold (hints->site) : NULL;
+
+  if (folded[0] == '\0')
+    return TRUE;
+  return (site != NULL && site[0] != '\0'
+          && (strcmp (site, folded) == 0 || is_at_end_of (site, folded) || is_at_end_of (folded, site)))
+         || is_host_name (part, hints->url);
+}
+
+static guint
+count_words (const char *text)
+{
+  guint n = 0;
+
+  for (; *text != '\0'; text++)
+    n += *text != ' ' && (text[1] == ' ' || text[1] == '\0');
+  return n;
+}
+
+/* "Queues grow | The Courier", "The Courier: queues grow": the site's name goes. What stands behind a bar goes when it is the
+ * shorter part. */
+static char *
+cut_site_name (const char *title, const StetTitleHints *hints)
+{
+  static const char *const separators[] = { " | ", " - ", " – ", " — ", " · ", " » ", " :: ", " • ", " / ", " < ", " « ", ": ", "| " };
+  g_autofree char *cut = g_strdup (title);
+
+  for (guint round = 0; round < 3; round++)
+    {
+      gboolean done = FALSE;
+
+      for (guint i = 0; i < G_N_ELEMENTS (separators) && !done; i++)
+        {
+          char *last = g_strrstr (cut, separators[i]);
+          char *first = strstr (cut, separators[i]);
+          gsize n = strlen (separators[i]);
+
+          if (last != NULL && last > cut
+              && (is_site_name (last + n, hints)
+                  || (i == 0 && count_words (last + n) <= 4 && strlen (last + n) * 2 < (gsize) (last - cut))))
+            {
+              *last = '\0';
+              done = TRUE;
+            }
+          else if (first != NULL && first > cut)
+            {
+              g_autofree char *before = g_strndup (cut, (gsize) (first - cut));
+
+              if (is_site_name (before, hints) && count_words (first + n) >= 2)
+                {
+                  memmove (cut, first + n, strlen (first + n) + 1);
+                  done = TRUE;
+                }
+            }
+        }
+      if (!done)
+        break;
+    }
+  g_strstrip (cut);
+  return *cut != '\0' ? g_steal_pointer (&cut) : g_strdup (title);
+}
+
+static gboolean
+is_hidden (const StetWebPage *page, guint32 node)
+{
+  const char *style = stet_web_page_get_attribute (page, node, "style");
+
+  return style != NULL && strstr (style, "display:none") != NULL;
+}
+
+/* How well a heading says what is said in the head: 3 the same, 2 one end of it and most of it, 1 a good part. */
+static int
+rank_heading (const char *folded, const char *const *said)
+{
+  int best = 0;
+
+  for (guint i = 0; said[i] != NULL; i++)
+    {
+      gsize n = strlen (folded), m = strlen (said[i]);
+
+      if (strcmp (folded, said[i]) == 0)
+        return 3;
+      if (n * 10 >= m * 4 && is_at_end_of (folded, said[i]))
+        best = MAX (best, 2);
+      else if (m * 10 >= n * 5 && is_at_end_of (said[i], folded))
+        best = MAX (best, 2);
+      else if (n * 10 >= m * 6 && strstr (said[i], folded) != NULL)
+        best = MAX (best, 1);
+    }
+  return best;
+}
+
+static char *
+choose_heading (const StetWebPage *page, const char *const *said, guint32 *node)
+{
+  static const StetTag tags[] = { STET_TAG_H1, STET_TAG_H2 };
+  guint32 n = stet_web_page_get_n_nodes (page);
+  g_autofree char *best = NULL;
+  g_autofree char *only = NULL;
+  guint32 only_node = 0;
+  guint n_only = 0;
+  int best_rank = 0;
+
+  for (guint t = 0; t < G_N_ELEMENTS (tags) && best_rank < 2; t++)
+    {
+      guint n_seen = 0;
+
+      for (guint32 i = stet_web_page_find (page, tags[t], 1, n); i != 0 && n_seen < MAX_HEADINGS;
+           i = stet_web_page_find (page, tags[t], i + 1, n), n_seen++)
+        {
+          g_autofree char *text = stet_web_page_dup_text (page, i, MAX_TITLE_BYTES);
+          g_autofree char *folded = stet_page_title_fold (text);
+          int rank = folded[0] != '\0' && !is_hidden (page, i) ? rank_heading (folded, said) : 0;
+
+          if (t == 0 && folded[0] != '\0' && n_only++ == 0)
+            {
+              g_free (only);
+              only = g_strdup (text);
+              only_node = i;
+            }
+          if (rank > best_rank && (t == 0 || rank >= 2))
+            {
+              best_rank = rank;
+              g_free (best);
+              best = g_steal_pointer (&text);
+              *node = i;
+            }
+        }
+    }
+  if (best != NULL)
+    return g_steal_pointer (&best);
+  if (said[0] == NULL && n_only == 1)
+    {
+      *node = only_node;
+      return g_steal_pointer (&only);
+    }
+  return NULL;
+}
+
+char *
+stet_page_title_choose (const StetWebPage *page, const StetTitleHints *hints, guint32 *node)
+{
+  const char *heads[] = { hints->headline, hints->og, hints->document, hints->twitter };
+  char *said[2 * G_N_ELEMENTS (heads) + 1] = { NULL };
+  const char *first = NULL;
+  guint32 heading = 0;
+  guint n = 0;
+  char *title;
+
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    if (heads[i] != NULL)
+      {
+        g_autofree char *cut = cut_site_name (heads[i], hints);
+
+        said[n] = stet_page_title_fold (cut);
+        if (said[n][0] != '\0')
+          n++;
+        else
+          g_clear_pointer (&said[n], g_free);
+        if (first == NULL)
+          first = heads[i];
+      }
+  title = choose_heading (page, (const char *const *) said, &heading);
+  if (title == NULL && first != NULL)
+    title = cut_site_name (first, hints);
+  for (guint i = 0; i < n; i++)
+    g_free (said[i]);
+  if (node != NULL)
+    *node = heading;
+  return title;
+}

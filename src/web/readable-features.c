@@ -1,0 +1,614 @@
+/* SPDX-FileCopyrightText: 2026 The Stet authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "readable-features.h"
+
+#include "readable-shingles.h"
+#include "readable-words.h"
+
+#include <string.h>
+
+#define NO_BOX G_MAXUINT32
+#define N_LEVELS 5
+/* The first words of a block are looked up; more say nothing new. */
+#define MAX_WORDS_LOOKED_UP 120u
+#define MAX_FEATURES 256
+/* No article is nested as deep; more steps say nothing. */
+#define MAX_STEPS 100u
+
+/* How a block's own text looks. */
+typedef struct
+{
+  guint32 n_chars, n_digits, n_capitals, n_commas, n_stops, n_quotes, n_bars, n_title_words;
+  guint32 first_group; /* + 1 */
+  guint8 groups[STET_N_WORD_GROUPS]; /* words of each */
+  gint16 said;         /* how much of it was said before on the page, thousandths */
+  guint8 ends_in;      /* 0 letter, 1 full stop and the like, 2 colon, 3 comma, 4 quote or bracket, 5 digit, 6 other */
+  guint8 starts_in;    /* 0 lower case or none, 1 capital, 2 digit, 3 other */
+  guint8 is_wide;      /* Chinese, Japanese, Korean */
+} Look;
+
+typedef struct
+{
+  StetPageFeatures *out;
+  StetShingles *body, *description, *title;
+  Look *looks;
+  guint8 *said_before; /* by block: 1 when the same words came before, 2 when they come again */
+  guint32 root[3];     /* boxes that hold most of the prose, by three measures */
+  guint32 *before;     /* by block: prose before it, in units */
+  gint32 title_block;  /* the first heading that says the title, or -1 */
+} Maker;
+
+/* Text ------------------------------------------------------------------------------------------------------------ */
+
+static gboolean
+is_wide (gunichar c)
+{
+  return (c >= 0x2e80 && c <= 0xd7ff) || (c >= 0xf900 && c <= 0xfaff) || (c >= 0xff66 && c <= 0xff9f)
+         || (c >= 0x20000 && c <= 0x3ffff);
+}
+
+static gboolean
+is_stop (gunichar c)
+{
+  return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xff01 || c == 0xff1f || c == 0x0964
+         || c == 0x06d4 || c == 0x061f || c == 0x1362;
+}
+
+static gboolean
+is_comma (gunichar c)
+{
+  return c == ',' || c == ';' || c == 0x3001 || c == 0xff0c || c == 0x060c || c == 0x061b || c == 0xff1b;
+}
+
+static gboolean
+is_quote (gunichar c)
+{
+  return c == '"' || (c >= 0x2018 && c <= 0x201f) || c == 0xab || c == 0xbb || (c >= 0x300c && c <= 0x300f);
+}
+
+static guint8
+ending_of (gunichar c)
+{
+  if (is_stop (c))
+    return 1;
+  if (c == ':' || c == 0xff1a)
+    return 2;
+  if (is_comma (c))
+    return 3;
+  if (is_quote (c) || c == ')' || c == ']' || c == 0xff09)
+    return 4;
+  if (g_unichar_isdigit (c))
+    return 5;
+  return g_unichar_isalpha (c) ? 0 : 6;
+}
+
+static void
+look_at_letters (const char *text, const char *end, Look *look, StetBlockFacts *facts)
+{
+  gunichar before = ' ', last = ' ';
+  guint32 n_wide = 0;
+
+  for (const char *at = text; at < end; at = g_utf8_next_char (at))
+    {
+      gunichar c = (guchar) *at < 0x80 ? (guchar) *at : g_utf8_get_char (at);
+
+      if (c <= ' ' || c == 0xa0)
+        {
+          before = ' ';
+          continue;
+        }
+      if (look->n_chars++ == 0)
+        look->starts_in = g_unichar_isupper (c) ? 1 : g_unichar_isdigit (c) ? 2 : g_unichar_isalpha (c) ? 0 : 3;
+      if (c < 0x80 ? g_ascii_isdigit (c) : g_unichar_isdigit (c))
+        look->n_digits++;
+      else if (c < 0x80 ? g_ascii_isupper (c) : g_unichar_isupper (c))
+        {
+          look->n_capitals++;
+          look->n_title_words += before == ' ';
+        }
+      else if (is_stop (c))
+        look->n_stops++;
+      else if (is_comma (c))
+        look->n_commas++;
+      else if (is_quote (c))
+        look->n_quotes++;
+      else if (c == '|' || c == 0xb7 || c == 0x2022 || c == '/' || c == '>')
+        look->n_bars++;
+      else
+        n_wide += is_wide (c);
+      before = last = c;
+    }
+  look->ends_in = ending_of (last);
+  look->is_wide = n_wide * 3 > look->n_chars;
+  facts->units = look->n_chars + n_wide;
+}
+
+static void
+look_at_words (const char *text, const char *end, Look *look, StetBlockFacts *facts)
+{
+  const char *at = text;
+  guint64 hash;
+  guint64 all = 0;
+
+  while (stet_shingles_next_word (&at, end, &hash))
+    {
+      facts->words++;
+      all = all * 1099511628211u + hash;
+    }
+  facts->hash = all;
+  for (guint n = 0; text < end && n < MAX_WORDS_LOOKED_UP; n++)
+    {
+      char word[24];
+      gsize length = 0;
+      int group;
+
+      while (text < end && (guchar) *text <= ' ')
+        text++;
+      for (; text < end && (guchar) *text > ' '; text++)
+        if (length < sizeof word)
+          word[length++] = g_ascii_tolower (*text);
+      group = stet_readable_word_group (word, length);
+      while (group < 0 && length > 1 && strchr (".,:;!?)\"'|", word[length - 1]) != NULL)
+        group = stet_readable_word_group (word, --length);
+      if (group >= 0)
+        {
+          look->groups[group]++;
+          if (n < 2 && look->first_group == 0)
+            look->first_group = (guint32) group + 1;
+        }
+    }
+}
+
+static gboolean
+is_prose (const Look *look, const StetBlockFacts *facts, StetRenderBlockType type)
+{
+  if (type == STET_RENDER_HEADING || facts->link_units * 100 > facts->units * 35)
+    return FALSE;
+  if (facts->units < 60 || (!look->is_wide && facts->words < 10))
+    return FALSE;
+  return look->n_stops > 0 || (facts->units >= 140 && look->n_commas > 0);
+}
+
+/* Boxes ----------------------------------------------------------------------------------------------------------- */
+
+static guint32
+find_box_node (const StetWebPage *page, const StetPageBlock *block)
+{
+  guint32 node = block->first;
+
+  if (stet_web_page_get_node (page, node)->kind == STET_NODE_TEXT)
+    node = stet_web_page_get_node (page, node)->parent;
+  while (node != 0 && stet_web_page_get_node (page, node)->end <= block->last)
+    node = stet_web_page_get_node (page, node)->parent;
+  return node;
+}
+
+static void
+add_box (StetPageFeatures *self, guint32 node, guint32 parent)
+{
+  guint64 groups = node != 0 ? stet_readable_box_groups (self->page, node) : 0;
+  StetBox box = { .node = node, .parent = parent };
+  const StetBox *above = self->boxes->len > 0 ? &g_array_index (self->boxes, StetBox, parent) : NULL;
+
+  box.groups = groups;
+  box.tag = stet_web_page_get_node (self->page, node)->tag;
+  box.depth = above != NULL ? (guint16) MIN (above->depth + 1, G_MAXUINT16) : 0;
+  for (guint i = 0; i < STET_N_BOX_GROUPS; i++)
+    box.distance[i] = (groups >> i) & 1 ? 0 : above != NULL ? (guint8) MIN (above->distance[i] + 1, STET_FAR) : STET_FAR;
+  g_array_append_val (self->boxes, box);
+}
+
+/* The box of @node, made with all those above it that aren't there yet. */
+static guint32
+ensure_box (StetPageFeatures *self, guint32 *box_of, guint32 node, GArray *path)
+{
+  g_array_set_size (path, 0);
+  for (; box_of[node] == NO_BOX; node = stet_web_page_get_node (self->page, node)->parent)
+    g_array_append_val (path, node);
+  for (guint i = path->len; i > 0; i--)
+    {
+      guint32 below = g_array_index (path, guint32, i - 1);
+
+      add_box (self, below, box_of[node]);
+      box_of[below] = self->boxes->len - 1;
+      node = below;
+    }
+  return box_of[node];
+}
+
+static void
+make_boxes (StetPageFeatures *self)
+{
+  guint32 n_nodes = stet_web_page_get_n_nodes (self->page);
+  g_autofree guint32 *box_of = g_new (guint32, n_nodes);
+  g_autoptr (GArray) path = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint n = self->blocks->blocks->len;
+
+  memset (box_of, 0xff, sizeof (guint32) * n_nodes);
+  add_box (self, 0, 0);
+  box_of[0] = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      const StetPageBlock *block = &g_array_index (self->blocks->blocks, StetPageBlock, i);
+
+      self->facts[i].box = ensure_box (self, box_of, find_box_node (self->page, block), path);
+    }
+}
+
+static void
+fill_boxes (StetPageFeatures *self)
+{
+  guint n = self->blocks->blocks->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const StetBlockFacts *facts = &self->facts[i];
+      StetBox *box = &g_array_index (self->boxes, StetBox, facts->box);
+
+      box->n_blocks++;
+      box->units += facts->units;
+      box->link_units += facts->link_units;
+      if (facts->is_prose)
+        {
+          box->n_prose_blocks++;
+          box->prose += facts->units;
+        }
+    }
+  for (guint i = self->boxes->len; i > 1; i--)
+    {
+      const StetBox *box = &g_array_index (self->boxes, StetBox, i - 1);
+      StetBox *parent = &g_array_index (self->boxes, StetBox, box->parent);
+
+      parent->n_blocks += box->n_blocks;
+      parent->n_prose_blocks += box->n_prose_blocks;
+      parent->units += box->units;
+      parent->link_units += box->link_units;
+      parent->prose += box->prose;
+    }
+  self->n_prose = g_array_index (self->boxes, StetBox, 0).prose;
+}
+
+/* Comments, cards and teasers come in rows of boxes that are built the same. */
+static void
+count_alike (StetPageFeatures *self)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
+
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 1; i < self->boxes->len; i++)
+      {
+        StetBox *box = &g_array_index (self->boxes, StetBox, i);
+        guint64 key = (box->groups * 31 + box->tag) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) ^ ((guint64) box->parent << 20);
+        guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, GSIZE_TO_POINTER (key)));
+
+        if (pass == 0)
+          g_hash_table_insert (counts, GSIZE_TO_POINTER (key), GUINT_TO_POINTER (n + 1));
+        else
+          box->n_alike = n;
+      }
+}
+
+/* The deepest box that is reached by stepping, from the document, into a child that holds @percent of the prose. */
+static guint32
+find_root (const StetPageFeatures *self, const guint32 *largest, guint percent)
+{
+  guint32 box = 0;
+
+  while (largest[box] != 0
+         && (guint64) g_array_index (self->boxes, StetBox, largest[box]).prose * 100
+                >= (guint64) g_array_index (self->boxes, StetBox, box).prose * percent)
+    box = largest[box];
+  return box;
+}
+
+static void
+find_roots (Maker *self)
+{
+  static const guint percents[] = { 55, 75, 92 };
+  const StetPageFeatures *out = self->out;
+  g_autofree guint32 *largest = g_new0 (guint32, out->boxes->len);
+
+  for (guint i = 1; i < out->boxes->len; i++)
+    {
+      const StetBox *box = &g_array_index (out->boxes, StetBox, i);
+      guint32 *best = &largest[box->parent];
+
+      if (box->prose > 0 && (*best == 0 || box->prose > g_array_index (out->boxes, StetBox, *best).prose))
+        *best = i;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (percents); i++)
+    self->root[i] = find_root (out, largest, percents[i]);
+}
+
+/* Blocks ---------------------------------------------------------------------------------------------------------- */
+
+static void
+look_at_blocks (Maker *self)
+{
+  StetPageFeatures *out = self->out;
+  guint n = out->blocks->blocks->len;
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (StetShingles) said = stet_shingles_new_empty ();
+  guint32 prose = 0;
+
+  self->title_block = -1;
+  for (guint i = 0; i < n; i++)
+    {
+      const StetPageBlock *block = &g_array_index (out->blocks->blocks, StetPageBlock, i);
+      const char *text = out->blocks->text + block->span.start;
+      const char *end = out->blocks->text + block->span.end;
+      StetBlockFacts *facts = &out->facts[i];
+      Look *look = &self->looks[i];
+      gpointer before;
+
+      look_at_letters (text, end, look, facts);
+      look_at_words (text, end, look, facts);
+      /* Bytes and letters differ by script; the share is what counts. */
+      facts->link_units = (guint32) ((guint64) facts->units * MIN (block->n_link_bytes, end - text)
+                                     / (guint32) (end - text));
+      facts->is_prose = is_prose (look, facts, block->type);
+      before = g_hash_table_lookup (seen, GSIZE_TO_POINTER (facts->hash));
+      if (before != NULL)
+        {
+          self->said_before[i] |= 1;
+          self->said_before[GPOINTER_TO_UINT (before) - 1] |= 2;
+        }
+      g_hash_table_insert (seen, GSIZE_TO_POINTER (facts->hash), GUINT_TO_POINTER (i + 1));
+      look->said = (gint16) (facts->words >= 6 ? stet_shingles_cover (said, text, (gsize) (end - text)) : -1);
+      if (facts->words >= 6)
+        stet_shingles_add (said, text, (gsize) (end - text));
+      self->before[i] = prose;
+      prose += facts->is_prose ? facts->units : 0;
+      if (block->type == STET_RENDER_HEADING && self->title != NULL && facts->words >= 2
+          && stet_shingles_cover (self->title, text, (gsize) (end - text)) >= 800 && self->title_block < 0)
+        self->title_block = (gint32) i;
+    }
+  self->before[n] = prose;
+}
+
+/* Features -------------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  StetFeature *at;
+  guint n;
+} Writer;
+
+static void
+put (Writer *writer, gint64 value)
+{
+  writer->at[writer->n++] = (StetFeature) CLAMP (value, -32000, 32000);
+}
+
+static gint64
+permille (guint64 part, guint64 whole)
+{
+  return whole > 0 ? (gint64) (part * 1000 / whole) : 0;
+}
+
+static void
+put_text (const Maker *self, Writer *writer, guint i)
+{
+  const StetPageBlock *block = &g_array_index (self->out->blocks->blocks, StetPageBlock, i);
+  const StetBlockFacts *facts = &self->out->facts[i];
+  const Look *look = &self->looks[i];
+  const char *text = self->out->blocks->text + block->span.start;
+  gsize n_bytes = stet_span_length (block->span);
+  const StetNode *node = stet_web_page_get_node (self->out->page, g_array_index (self->out->boxes, StetBox, facts->box).node);
+
+  put (writer, facts->units);
+  put (writer, facts->words);
+  put (writer, permille (facts->link_units, facts->units));
+  put (writer, look->n_commas);
+  put (writer, look->n_stops);
+  put (writer, look->n_quotes);
+  put (writer, look->n_bars);
+  put (writer, permille (look->n_digits, look->n_chars));
+  put (writer, permille (look->n_capitals, look->n_chars));
+  put (writer, permille (look->n_title_words, facts->words));
+  put (writer, facts->words > 0 ? look->n_chars * 10 / facts->words : 0);
+  put (writer, look->ends_in);
+  put (writer, look->starts_in);
+  put (writer, facts->is_prose);
+  put (writer, block->type);
+  put (writer, node->tag < STET_TAG_N_KNOWN ? node->tag : STET_TAG_N_KNOWN);
+  put (writer, look->first_group);
+  for (guint g = 0; g < STET_N_WORD_GROUPS; g++)
+    put (writer, look->groups[g]);
+  put (writer, self->said_before[i]);
+  put (writer, look->said);
+  put (writer, self->body != NULL ? stet_shingles_cover (self->body, text, n_bytes) : -1);
+  put (writer, stet_shingles_cover (self->description, text, n_bytes));
+  put (writer, stet_shingles_cover (self->title, text, n_bytes));
+}
+
+static guint
+steps_to_path (const StetPageFeatures *self, guint32 box, guint32 root, guint32 *met)
+{
+  guint32 other = root;
+  guint steps = 0;
+
+  for (guint n = 0; box != other && n < MAX_STEPS; n++)
+    {
+      const StetBox *a = &g_array_index (self->boxes, StetBox, box);
+      const StetBox *b = &g_array_index (self->boxes, StetBox, other);
+
+      /* A parent stands before its children. */
+      if (box > other)
+        {
+          box = a->parent;
+          steps++;
+        }
+      else
+        other = b->parent;
+    }
+  *met = box;
+  return steps;
+}
+
+static void
+put_boxes (const Maker *self, Writer *writer, guint i)
+{
+  const StetPageFeatures *out = self->out;
+  guint32 box = out->facts[i].box;
+  const StetBox *it = &g_array_index (out->boxes, StetBox, box);
+
+  put (writer, it->depth);
+  for (guint g = 0; g < STET_N_BOX_GROUPS; g++)
+    put (writer, it->distance[g]);
+  for (guint level = 0; level < N_LEVELS; level++)
+    {
+      guint32 n_blocks = it->n_blocks;
+
+      put (writer, permille (it->prose, out->n_prose));
+      put (writer, permille (it->prose, it->units));
+      put (writer, permille (it->link_units, it->units));
+      put (writer, it->n_blocks);
+      put (writer, it->units / MAX (it->n_blocks, 1));
+      put (writer, it->n_prose_blocks);
+      put (writer, it->n_alike);
+      for (guint n = 0; it->node != 0 && it->n_blocks == n_blocks && n < MAX_STEPS; n++)
+        it = &g_array_index (out->boxes, StetBox, it->parent);
+    }
+  for (guint r = 0; r <= G_N_ELEMENTS (self->root); r++)
+    {
+      guint32 root = r < G_N_ELEMENTS (self->root) ? self->root[r]
+                     : self->title_block >= 0      ? out->facts[self->title_block].box
+                                                   : 0;
+      guint32 met;
+      guint steps = steps_to_path (out, box, root, &met);
+
+      put (writer, steps);
+      put (writer, g_array_index (out->boxes, StetBox, root).depth
+                       - g_array_index (out->boxes, StetBox, met).depth);
+    }
+}
+
+/* How far away the next prose is in a direction, up to a limit. */
+static guint
+steps_to_prose (const StetPageFeatures *self, guint i, int step)
+{
+  guint n = self->blocks->blocks->len;
+  guint steps = 1;
+
+  for (gint64 k = (gint64) i + step; k >= 0 && k < n && steps < 30; k += step, steps++)
+    if (self->facts[k].is_prose)
+      return steps;
+  return 30;
+}
+
+static void
+put_neighbour (const Maker *self, Writer *writer, guint i, int step)
+{
+  const StetPageFeatures *out = self->out;
+  gint64 k = (gint64) i + step;
+
+  if (k < 0 || k >= out->blocks->blocks->len)
+    {
+      for (guint c = 0; c < 5; c++)
+        put (writer, -1);
+      return;
+    }
+  put (writer, out->facts[k].units);
+  put (writer, permille (out->facts[k].link_units, out->facts[k].units));
+  put (writer, g_array_index (out->blocks->blocks, StetPageBlock, k).type);
+  put (writer, out->facts[k].box == out->facts[i].box);
+  put (writer, g_array_index (out->boxes, StetBox, out->facts[k].box).parent
+                   == g_array_index (out->boxes, StetBox, out->facts[i].box).parent);
+}
+
+static void
+put_sequence (const Maker *self, Writer *writer, guint i)
+{
+  const StetPageFeatures *out = self->out;
+  guint n = out->blocks->blocks->len;
+  guint32 after = self->before[n] - self->before[i + 1];
+
+  put (writer, permille (i, n));
+  put (writer, n);
+  put (writer, permille (self->before[i], out->n_prose));
+  put (writer, self->before[i]);
+  put (writer, after);
+  put (writer, out->n_prose);
+  put (writer, steps_to_prose (out, i, -1));
+  put (writer, steps_to_prose (out, i, 1));
+  put_neighbour (self, writer, i, -1);
+  put_neighbour (self, writer, i, 1);
+  put_neighbour (self, writer, i, -2);
+  put_neighbour (self, writer, i, 2);
+  put (writer, self->title_block < 0 ? -500 : (gint64) i - self->title_block);
+  put (writer, self->looks[i].is_wide);
+  put (writer, self->body != NULL);
+}
+
+static void
+put_all (Maker *self)
+{
+  StetPageFeatures *out = self->out;
+  guint n = out->blocks->blocks->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      Writer writer = { .at = i == 0 ? g_new0 (StetFeature, MAX_FEATURES) : out->features + (gsize) i * out->n_features };
+
+      put_text (self, &writer, i);
+      put_boxes (self, &writer, i);
+      put_sequence (self, &writer, i);
+      if (i == 0)
+        {
+          /* The first block tells how many there are. */
+          out->n_features = writer.n;
+          out->features = g_new0 (StetFeature, (gsize) n * writer.n);
+          memcpy (out->features, writer.at, sizeof (StetFeature) * writer.n);
+          g_free (writer.at);
+        }
+    }
+}
+
+StetPageFeatures *
+stet_page_features_new (const StetWebPage *page,
+                        const StetPageBlocks *blocks,
+                        const StetJsonld *jsonld,
+                        const char *title,
+                        const char *description)
+{
+  StetPageFeatures *out = g_new0 (StetPageFeatures, 1);
+  Maker self = { .out = out };
+  guint n = blocks->blocks->len;
+
+  out->page = page;
+  out->blocks = blocks;
+  out->boxes = g_array_new (FALSE, FALSE, sizeof (StetBox));
+  out->facts = g_new0 (StetBlockFacts, n + 1);
+  self.looks = g_new0 (Look, n + 1);
+  self.said_before = g_new0 (guint8, n + 1);
+  self.before = g_new0 (guint32, n + 1);
+  self.body = jsonld->body != NULL ? stet_shingles_new (jsonld->body) : NULL;
+  self.description = description != NULL ? stet_shingles_new (description) : NULL;
+  self.title = title != NULL ? stet_shingles_new (title) : NULL;
+
+  make_boxes (out);
+  look_at_blocks (&self);
+  fill_boxes (out);
+  count_alike (out);
+  find_roots (&self);
+  put_all (&self);
+
+  g_free (self.looks);
+  g_free (self.said_before);
+  g_free (self.before);
+  g_clear_pointer (&self.body, stet_shingles_free);
+  g_clear_pointer (&self.description, stet_shingles_free);
+  g_clear_pointer (&self.title, stet_shingles_free);
+  return out;
+}
+
+void
+stet_page_features_free (StetPageFeatures *self)
+{
+  g_array_unref (self->boxes);
+  g_free (self->facts);
+  g_free (self->features);
+  g_free (self);
+}
