@@ -423,8 +423,8 @@ put_text (const Maker *self, Writer *writer, guint i)
   put (writer, stet_shingles_cover (self->title, text, n_bytes));
 }
 
-static guint
-steps_to_path (const StetPageFeatures *self, guint32 box, guint32 root, guint32 *met)
+guint
+stet_page_features_steps (const StetPageFeatures *self, guint32 box, guint32 root, guint32 *met)
 {
   guint32 other = root;
   guint steps = 0;
@@ -477,7 +477,7 @@ put_boxes (const Maker *self, Writer *writer, guint i)
                      : self->title_block >= 0      ? out->facts[self->title_block].box
                                                    : 0;
       guint32 met;
-      guint steps = steps_to_path (out, box, root, &met);
+      guint steps = stet_page_features_steps (out, box, root, &met);
 
       put (writer, steps);
       put (writer, g_array_index (out->boxes, StetBox, root).depth

@@ -59,6 +59,9 @@ StetPageFeatures *stet_page_features_new (const StetWebPage *page,
                                           const StetJsonld *jsonld,
                                           const char *title,
                                           const char *description);
+/* How many boxes up from @box the first one on the way to @root is, which becomes @met; no more than a stated number are
+ * stepped. */
+guint stet_page_features_steps (const StetPageFeatures *self, guint32 box, guint32 root, guint32 *met);
 void stet_page_features_free (StetPageFeatures *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetPageFeatures, stet_page_features_free)
 

@@ -5,7 +5,10 @@
 
 #include <string.h>
 
-#define N_AROUND 14
+#define N_AROUND 30
+#define N_LEVELS 5
+/* As in readable-features.c. */
+#define MAX_STEPS 100u
 #define MAX_FEATURES 256
 /* What a block weighs is capped, so that one long one doesn't stand for the page. */
 #define MAX_UNITS 400u
@@ -15,13 +18,17 @@ typedef struct
 {
   const StetPageFeatures *features;
   guint n;
-  gint32 *chance; /* by block, in thousandths: what the first trees say */
+  gint32 *first;  /* by block: the score of the first trees */
+  gint32 *chance; /* by block: the same in thousandths */
   guint32 *units; /* by block, capped */
   guint64 *mass;  /* by block: chance * units of those before it */
   guint64 *size;  /* by block: units of those before it */
   gint16 *since;  /* by block: steps from the last sure long block, and to the next */
   gint16 *until;
   gint32 highest;
+  guint64 *box_mass; /* by box */
+  guint64 *box_size;
+  guint32 root[3]; /* boxes that hold most of the mass, by three measures */
 } Around;
 
 static gint32
@@ -75,12 +82,56 @@ measure_steps (Around *self)
     }
 }
 
+/* The deepest box that is reached by stepping, from the document, into a child that holds @percent of the mass. */
+static guint32
+find_root (const Around *self, const guint32 *largest, guint percent)
+{
+  guint32 box = 0;
+
+  while (largest[box] != 0 && self->box_mass[largest[box]] * 100 >= self->box_mass[box] * percent)
+    box = largest[box];
+  return box;
+}
+
+static void
+fill_boxes (Around *self)
+{
+  static const guint percents[] = { 55, 75, 92 };
+  const GArray *boxes = self->features->boxes;
+  g_autofree guint32 *largest = g_new0 (guint32, boxes->len);
+
+  self->box_mass = g_new0 (guint64, boxes->len);
+  self->box_size = g_new0 (guint64, boxes->len);
+  for (guint i = 0; i < self->n; i++)
+    {
+      self->box_mass[self->features->facts[i].box] += (guint64) self->chance[i] * self->units[i];
+      self->box_size[self->features->facts[i].box] += self->units[i];
+    }
+  for (guint i = boxes->len - 1; i > 0; i--)
+    {
+      guint32 parent = g_array_index (boxes, StetBox, i).parent;
+
+      self->box_mass[parent] += self->box_mass[i];
+      self->box_size[parent] += self->box_size[i];
+    }
+  for (guint i = 1; i < boxes->len; i++)
+    {
+      guint32 *best = &largest[g_array_index (boxes, StetBox, i).parent];
+
+      if (self->box_mass[i] > 0 && (*best == 0 || self->box_mass[i] > self->box_mass[*best]))
+        *best = i;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (percents); i++)
+    self->root[i] = find_root (self, largest, percents[i]);
+}
+
 static void
 around_init (Around *self, const StetPageFeatures *features)
 {
   guint n = features->blocks->blocks->len;
 
   *self = (Around){ .features = features, .n = n };
+  self->first = g_new0 (gint32, n + 1);
   self->chance = g_new0 (gint32, n + 1);
   self->units = g_new0 (guint32, n + 1);
   self->mass = g_new0 (guint64, n + 1);
@@ -89,24 +140,29 @@ around_init (Around *self, const StetPageFeatures *features)
   self->until = g_new0 (gint16, n + 1);
   for (guint i = 0; i < n; i++)
     {
-      self->chance[i] = chance_of (run_trees (&stet_readable_first, features->features + (gsize) i * features->n_features));
+      self->first[i] = run_trees (&stet_readable_first, features->features + (gsize) i * features->n_features);
+      self->chance[i] = chance_of (self->first[i]);
       self->units[i] = MIN (features->facts[i].units, MAX_UNITS);
       self->mass[i + 1] = self->mass[i] + (guint64) self->chance[i] * self->units[i];
       self->size[i + 1] = self->size[i] + self->units[i];
       self->highest = MAX (self->highest, self->chance[i]);
     }
   measure_steps (self);
+  fill_boxes (self);
 }
 
 static void
 around_clear (Around *self)
 {
+  g_free (self->first);
   g_free (self->chance);
   g_free (self->units);
   g_free (self->mass);
   g_free (self->size);
   g_free (self->since);
   g_free (self->until);
+  g_free (self->box_mass);
+  g_free (self->box_size);
 }
 
 static gint16
@@ -116,6 +172,35 @@ mean_within (const Around *self, guint i, guint reach)
   guint to = MIN (i + reach + 1, self->n);
 
   return (gint16) ((self->mass[to] - self->mass[from]) / MAX (self->size[to] - self->size[from], 1));
+}
+
+/* What the boxes around a block hold, and how far it is from where most of the mass is. */
+static guint
+put_boxes (const Around *self, guint i, StetFeature *out)
+{
+  const StetPageFeatures *features = self->features;
+  guint32 box = features->facts[i].box;
+  guint32 at = box;
+  guint n = 0;
+
+  for (guint level = 0; level < N_LEVELS; level++)
+    {
+      guint32 n_blocks = g_array_index (features->boxes, StetBox, at).n_blocks;
+
+      out[n++] = (gint16) (self->box_mass[at] / MAX (self->box_size[at], 1));
+      out[n++] = (gint16) (self->box_mass[at] * 1000 / MAX (self->box_mass[0], 1));
+      for (guint k = 0; at != 0 && g_array_index (features->boxes, StetBox, at).n_blocks == n_blocks && k < MAX_STEPS; k++)
+        at = g_array_index (features->boxes, StetBox, at).parent;
+    }
+  for (guint r = 0; r < G_N_ELEMENTS (self->root); r++)
+    {
+      guint32 met;
+
+      out[n++] = (gint16) stet_page_features_steps (features, box, self->root[r], &met);
+      out[n++] = (gint16) (g_array_index (features->boxes, StetBox, self->root[r]).depth
+                           - g_array_index (features->boxes, StetBox, met).depth);
+    }
+  return n;
 }
 
 /* The order is the trainer's. */
@@ -140,6 +225,7 @@ put_around (const Around *self, guint i, StetFeature *out)
   out[n++] = self->since[i];
   out[n++] = self->until[i];
   out[n++] = (gint16) self->highest;
+  n += put_boxes (self, i, out + n);
   g_assert (n == N_AROUND);
 }
 
@@ -156,7 +242,7 @@ stet_readable_score (const StetPageFeatures *features)
     {
       memcpy (row, features->features + (gsize) i * features->n_features, sizeof (StetFeature) * features->n_features);
       put_around (&around, i, row + features->n_features);
-      scores[i] = run_trees (&stet_readable_second, row);
+      scores[i] = around.first[i] + run_trees (&stet_readable_second, row);
     }
   around_clear (&around);
   return scores;

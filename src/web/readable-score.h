@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* How likely each block of a page is part of its article: two rows of boosted decision trees, the second of which sees
- * what the first said of the blocks around. In whole numbers, so that every machine comes to the same. The trees are in
+ * what the first said of the blocks around; their scores are added. In whole numbers, so that every machine comes to the same. The trees are in
  * readable-model.c; src/train/train-readable.py grows them, data/models/readable.md says on what. */
 
 #pragma once
