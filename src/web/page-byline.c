@@ -16,17 +16,45 @@ static gboolean
 skip_opening (const char **text)
 {
   static const char *const openings[] = {
+    "written by: ", "recipe by ", "interview by ", "review by ", "analysis by ", "edited by ", "medically reviewed by ",
     "written by ", "posted by ", "story by ", "by: ", "by ", "von ", "par ", "por ", "di ", "door ", "av ", "af ", "text: ",
     "autor: ", "autorin: ", "author: ", "from ", "photographs by ", "published by ", "reported by ", "words by ", "article by ",
     "de ", "tekst: ", "texte ", ": ", "- ", "• ", "| ", "a cura di ", "autore: ", "autor ", "auteur: ", "redacción ", "skriven av ", "от ",
   };
 
+  /* "ByJane Doe": the gap was in the style. */
+  if (g_str_has_prefix (*text, "By") && g_ascii_isupper ((*text)[2]))
+    {
+      *text += 2;
+      return TRUE;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (openings); i++)
     if (g_ascii_strncasecmp (*text, openings[i], strlen (openings[i])) == 0)
       {
         *text += strlen (openings[i]);
         return TRUE;
       }
+  return FALSE;
+}
+
+/* "Article by: ", "Reported by": a few words and "by". */
+static gboolean
+skip_work (const char **text)
+{
+  for (const char *at = *text; *at != '\0' && at - *text < 24; at++)
+    {
+      gsize n = 2;
+
+      if (!g_ascii_isalpha (*at) && *at != ' ')
+        return FALSE;
+      if (at == *text || at[-1] != ' ' || g_ascii_strncasecmp (at, "by", 2) != 0)
+        continue;
+      if (g_ascii_islower (at[2]) || at[2] == '\0')
+        continue;
+      n += strspn (at + n, " :");
+      *text = at + n;
+      return TRUE;
+    }
   return FALSE;
 }
 
@@ -51,6 +79,17 @@ find_separator (const char *text, gsize *length)
   return best;
 }
 
+static gboolean
+is_month (const char *lower)
+{
+  static const char *const months[] = { "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (months); i++)
+    if (g_str_has_prefix (lower, months[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* What stands in bylines and is no name: jobs, agencies' addresses, dates, times. */
 static gboolean
 is_no_name (const char *name)
@@ -58,8 +97,9 @@ is_no_name (const char *name)
   static const char *const words[] = { "writer",  "reporter",  "editor",    "correspondent", "columnist", "contributor", "staff writer",
                                        "journalist", "redakteur", "producer", "updated",    "published", "posted",
                                        "min read", "contributing", "senior ",   "http",      "www.",      "photograph",
-                                       "read more", "read full", "see all", "view all", "more from", "follow", "bio", "profile", "comments",
-                                       "special to", "ph.d", "phd", "m.d.", "author", "twitter", "facebook", "admin@" };
+                                       "read more", "read full", "see all", "view all", "view more", "written by", "more from", "follow", "bio", "profile", "comments",
+                                       "special to", " says", "required", "sign in", "log in", "jobs", "hire", "reviewer", "founder", "last update", "share",
+                                       "subscribe", "newsletter", "ph.d", "phd", "m.d.", "author", "twitter", "facebook", "admin@" };
   g_autofree char *lower = g_utf8_strdown (name, -1);
   guint n_digits = 0;
 
@@ -68,6 +108,8 @@ is_no_name (const char *name)
       return TRUE;
   for (const char *at = name; *at != '\0'; at++)
     n_digits += g_ascii_isdigit (*at) != 0;
+  if (n_digits > 0 && is_month (lower))
+    return TRUE;
   return n_digits > 2 || strchr (name, '@') != NULL || strlen (name) > MAX_NAME_BYTES;
 }
 
@@ -79,7 +121,7 @@ add_name (const char *text, gsize n, GPtrArray *names)
   const char *bare = name;
   gsize length;
 
-  while (skip_opening (&bare))
+  while (skip_opening (&bare) || skip_work (&bare))
     ;
   length = strlen (bare);
   while (length > 0 && strchr (" .:-*", bare[length - 1]) != NULL
@@ -112,7 +154,7 @@ stet_page_byline_split (const char *text, GPtrArray *names)
 
   if (clean == NULL)
     return;
-  while (skip_opening (&at))
+  while (skip_opening (&at) || skip_work (&at))
     ;
   while (*at != '\0')
     {
@@ -145,6 +187,8 @@ rank_element (const StetWebPage *page, guint32 node)
 
       if (lower == NULL)
         continue;
+      if (strstr (lower, "comment") != NULL || strstr (lower, "related") != NULL)
+        return 0;
       if (strstr (lower, "author-name") || strstr (lower, "author_name") || strstr (lower, "authorname")
           || strstr (lower, "byline-name") || strstr (lower, "byline__name") || strstr (lower, "byline__author")
           || strstr (lower, "author__name") || strstr (lower, "byline-author") || strstr (lower, "post-author"))
@@ -174,25 +218,85 @@ is_like_names (const GPtrArray *names)
   return names->len > 0 && names->len <= 8;
 }
 
+/* The text of @node with what was set apart by style alone kept apart: a letter that meets a capital of another node. */
+static char *
+dup_parts (const StetWebPage *page, guint32 node)
+{
+  const StetNode *it = stet_web_page_get_node (page, node);
+  GString *out = g_string_new (NULL);
+
+  for (guint32 i = node; i < it->end && out->len <= MAX_BYLINE_BYTES; i++)
+    {
+      const char *text = stet_web_page_get_text (page, i, NULL);
+
+      if (stet_web_page_get_node (page, i)->tag == STET_TAG_SCRIPT || stet_web_page_get_node (page, i)->tag == STET_TAG_STYLE)
+        {
+          i = stet_web_page_get_node (page, i)->end - 1;
+          continue;
+        }
+      if (text == NULL)
+        continue;
+      if (out->len > 2 && g_ascii_isalnum (out->str[out->len - 1]) && g_ascii_isupper (*text)
+          && g_ascii_strcasecmp (out->str + out->len - 2, "by") != 0)
+        g_string_append (out, " | ");
+      g_string_append_len (out, text, (gssize) MIN (strlen (text), MAX_BYLINE_BYTES + 1));
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* "By Jane Doe" in a text of its own, or "By" with a link behind it; NULL for any other. */
+static GPtrArray *
+read_by (const StetWebPage *page, guint32 node)
+{
+  static const char *const starts[] = { "by ", "written by", "von ", "author:", "posted by ", "by:", "by" };
+  const char *text = stet_web_page_get_text (page, node, NULL);
+  g_autoptr (GPtrArray) names = NULL;
+
+  text += strspn (text, " \n\t\r");
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      g_autofree char *whole = NULL;
+      gsize n = strlen (starts[i]);
+
+      if (g_ascii_strncasecmp (text, starts[i], n) != 0 || (i == G_N_ELEMENTS (starts) - 1 && text[n + strspn (text + n, " \n\t\r")] != '\0'))
+        continue;
+      whole = strlen (text) > n + 3 ? g_strndup (text, MAX_BYLINE_BYTES) : dup_parts (page, stet_web_page_get_node (page, node)->parent);
+      if (strlen (whole) > 90)
+        return NULL;
+      names = g_ptr_array_new_with_free_func (g_free);
+      stet_page_byline_split (whole, names);
+      return is_like_names (names) && strchr (g_ptr_array_index (names, 0), ' ') != NULL ? g_steal_pointer (&names) : NULL;
+    }
+  return NULL;
+}
+
 void
 stet_page_byline_find (const StetWebPage *page, GPtrArray *names)
 {
   guint32 n = stet_web_page_get_n_nodes (page);
   g_autoptr (GPtrArray) best = NULL;
   int best_rank = 0;
+  guint32 after = 0;
 
   for (guint32 i = 1; i < n && best_rank < 3; i++)
     {
       const StetNode *node = stet_web_page_get_node (page, i);
       int rank;
 
+      if (node->kind == STET_NODE_TEXT && best_rank == 0 && i >= after)
+        {
+          best = read_by (page, i);
+          best_rank = best != NULL ? 1 : 0;
+        }
+      if (node->tag == STET_TAG_SCRIPT || node->tag == STET_TAG_STYLE || node->tag == STET_TAG_HEAD)
+        after = node->end;
       if (node->kind != STET_NODE_ELEMENT || node->foreign || node->tag == STET_TAG_BODY || node->tag == STET_TAG_HTML
           || node->tag == STET_TAG_META || node->tag == STET_TAG_LINK || stet_web_page_get_n_attributes (page, i) == 0)
         continue;
       rank = rank_element (page, i);
       if (rank > best_rank)
         {
-          g_autofree char *text = stet_web_page_dup_text (page, i, MAX_BYLINE_BYTES + 1);
+          g_autofree char *text = dup_parts (page, i);
           g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
 
           if (strlen (text) > MAX_BYLINE_BYTES)

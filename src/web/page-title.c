@@ -4,7 +4,6 @@
 #include "page-title.h"
 
 #include "page-meta.h"
-#include "readable-words.h"
 
 #include <string.h>
 
@@ -142,103 +141,143 @@ is_hidden (const StetWebPage *page, guint32 node)
   return style != NULL && strstr (style, "display:none") != NULL;
 }
 
-/* How well a heading says what is said in the head: 3 the same, 2 one end of it and most of it, 1 a good part. */
+/* What is said in the head, and the same folded; @n of each. */
+typedef struct
+{
+  char *words[4], *folded[4];
+  guint n;
+} Said;
+
+/* How well a heading says what is said in the head: 3 the same, 2 one end of it and most of it, 1 a good part. @longer
+ * becomes the index of what is said when the heading says more than that, else -1. */
 static int
-rank_heading (const char *folded, const char *const *said)
+rank_heading (const char *heading, const Said *said, int *longer)
 {
   int best = 0;
 
-  for (guint i = 0; said[i] != NULL; i++)
+  *longer = -1;
+  for (guint i = 0; i < said->n; i++)
     {
-      gsize n = strlen (folded), m = strlen (said[i]);
+      gsize n = strlen (heading), m = strlen (said->folded[i]);
 
-      if (strcmp (folded, said[i]) == 0)
-        return 3;
-      if (n * 10 >= m * 4 && is_at_end_of (folded, said[i]))
-        best = MAX (best, 2);
-      else if (m * 10 >= n * 5 && is_at_end_of (said[i], folded))
-        best = MAX (best, 2);
-      else if (n * 10 >= m * 6 && strstr (said[i], folded) != NULL)
+      if (strcmp (heading, said->folded[i]) == 0)
+        {
+          *longer = -1;
+          return 3;
+        }
+      if (n * 10 >= m * 4 && is_at_end_of (heading, said->folded[i]))
+        {
+          best = 2;
+          *longer = -1;
+        }
+      else if (best < 2 && m * 10 >= n * 5 && is_at_end_of (said->folded[i], heading))
+        {
+          best = 2;
+          *longer = (int) i;
+        }
+      else if (n * 10 >= m * 6 && strstr (said->folded[i], heading) != NULL)
         best = MAX (best, 1);
     }
   return best;
 }
 
-static char *
-choose_heading (const StetWebPage *page, const char *const *said, guint32 *node)
+typedef struct
 {
-  static const StetTag tags[] = { STET_TAG_H1, STET_TAG_H2 };
+  char *text; /* owned */
+  guint32 node;
+  int rank;
+} Best;
+
+/* The best of the headings of @tag; of <h1>, @only becomes the one when there is no other. */
+static void
+search_headings (const StetWebPage *page, StetTag tag, const Said *said, Best *best, Best *only)
+{
   guint32 n = stet_web_page_get_n_nodes (page);
-  g_autofree char *best = NULL;
-  g_autofree char *only = NULL;
-  guint32 only_node = 0;
-  guint n_only = 0;
-  int best_rank = 0;
+  g_autofree char *first = NULL;
+  guint n_seen = 0;
+  gboolean alone = TRUE;
 
-  for (guint t = 0; t < G_N_ELEMENTS (tags) && best_rank < 2; t++)
+  for (guint32 i = stet_web_page_find (page, tag, 1, n); i != 0 && n_seen < MAX_HEADINGS;
+       i = stet_web_page_find (page, tag, i + 1, n), n_seen++)
     {
-      guint n_seen = 0;
+      g_autofree char *text = stet_web_page_dup_text (page, i, MAX_TITLE_BYTES);
+      g_autofree char *folded = stet_page_title_fold (text);
+      int longer = -1;
+      int rank = folded[0] != '\0' && !is_hidden (page, i) ? rank_heading (folded, said, &longer) : 0;
 
-      for (guint32 i = stet_web_page_find (page, tags[t], 1, n); i != 0 && n_seen < MAX_HEADINGS;
-           i = stet_web_page_find (page, tags[t], i + 1, n), n_seen++)
+      if (folded[0] == '\0')
+        continue;
+      if (rank > best->rank)
         {
-          g_autofree char *text = stet_web_page_dup_text (page, i, MAX_TITLE_BYTES);
-          g_autofree char *folded = stet_page_title_fold (text);
-          int rank = folded[0] != '\0' && !is_hidden (page, i) ? rank_heading (folded, said) : 0;
-
-          if (t == 0 && folded[0] != '\0' && n_only++ == 0)
-            {
-              g_free (only);
-              only = g_strdup (text);
-              only_node = i;
-            }
-          if (rank > best_rank && (t == 0 || rank >= 2))
-            {
-              best_rank = rank;
-              g_free (best);
-              best = g_steal_pointer (&text);
-              *node = i;
-            }
+          g_free (best->text);
+          *best = (Best){ g_strdup (longer >= 0 ? said->words[longer] : text), i, rank };
+        }
+      alone = alone && (first == NULL || strcmp (first, folded) == 0);
+      if (first == NULL)
+        {
+          first = g_steal_pointer (&folded);
+          *only = (Best){ g_steal_pointer (&text), i, 0 };
         }
     }
-  if (best != NULL)
-    return g_steal_pointer (&best);
-  if (said[0] == NULL && n_only == 1)
+  if (!alone)
+    g_clear_pointer (&only->text, g_free);
+}
+
+/* A page's one heading is its title, whatever search engines are told, unless it is the site's name or a mere word. */
+static gboolean
+is_title_alone (const Best *only, const StetTitleHints *hints, const Said *said)
+{
+  return only->text != NULL && (said->n == 0 || (count_words (only->text) >= 3 && !is_site_name (only->text, hints)));
+}
+
+static char *
+choose_heading (const StetWebPage *page, const Said *said, const StetTitleHints *hints, guint32 *node)
+{
+  Best best = { NULL };
+  Best only = { NULL };
+  Best none = { NULL };
+
+  search_headings (page, STET_TAG_H1, said, &best, &only);
+  if (best.rank < 2 && is_title_alone (&only, hints, said))
     {
-      *node = only_node;
-      return g_steal_pointer (&only);
+      g_free (best.text);
+      best = only;
+      only.text = NULL;
     }
-  return NULL;
+  else if (best.rank < 2)
+    search_headings (page, STET_TAG_H2, said, &best, &none);
+  g_free (only.text);
+  g_free (none.text);
+  *node = best.node;
+  return best.text;
 }
 
 char *
 stet_page_title_choose (const StetWebPage *page, const StetTitleHints *hints, guint32 *node)
 {
   const char *heads[] = { hints->headline, hints->og, hints->document, hints->twitter };
-  char *said[2 * G_N_ELEMENTS (heads) + 1] = { NULL };
-  const char *first = NULL;
+  Said said = { { NULL } };
   guint32 heading = 0;
-  guint n = 0;
   char *title;
 
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
-    if (heads[i] != NULL)
-      {
-        g_autofree char *cut = cut_site_name (heads[i], hints);
+    {
+      g_autofree char *cut = heads[i] != NULL ? cut_site_name (heads[i], hints) : NULL;
+      g_autofree char *folded = cut != NULL ? stet_page_title_fold (cut) : NULL;
 
-        said[n] = stet_page_title_fold (cut);
-        if (said[n][0] != '\0')
-          n++;
-        else
-          g_clear_pointer (&said[n], g_free);
-        if (first == NULL)
-          first = heads[i];
-      }
-  title = choose_heading (page, (const char *const *) said, &heading);
-  if (title == NULL && first != NULL)
-    title = cut_site_name (first, hints);
-  for (guint i = 0; i < n; i++)
-    g_free (said[i]);
+      if (folded == NULL || folded[0] == '\0')
+        continue;
+      said.words[said.n] = g_steal_pointer (&cut);
+      said.folded[said.n++] = g_steal_pointer (&folded);
+    }
+  title = choose_heading (page, &said, hints, &heading);
+  if (title == NULL && said.n > 0)
+    title = g_strdup (said.words[0]);
+  for (guint i = 0; i < said.n; i++)
+    {
+      g_free (said.words[i]);
+      g_free (said.folded[i]);
+    }
   if (node != NULL)
     *node = heading;
   return title;
