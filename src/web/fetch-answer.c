@@ -91,8 +91,25 @@ get_type (SoupMessage *message, GHashTable **parameters)
   return soup_message_headers_get_content_type (soup_message_get_response_headers (message), parameters);
 }
 
+static gboolean
+choose_unpacker (SoupMessage *message, GConverter **unpacker, GError **error)
+{
+  const char *encoding = soup_message_headers_get_list (soup_message_get_response_headers (message), "Content-Encoding");
+
+  *unpacker = NULL;
+  if (encoding == NULL || g_ascii_strcasecmp (encoding, "identity") == 0)
+    return TRUE;
+  if (g_ascii_strcasecmp (encoding, "gzip") == 0 || g_ascii_strcasecmp (encoding, "x-gzip") == 0)
+    *unpacker = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
+  else if (g_ascii_strcasecmp (encoding, "deflate") == 0)
+    *unpacker = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB));
+  else
+    return refuse (STET_WEB_ERROR_SERVER, "The server packs its pages in a way that was not asked for.", error);
+  return TRUE;
+}
+
 gboolean
-stet_fetch_answer_check (SoupMessage *message, GError **error)
+stet_fetch_answer_check (SoupMessage *message, GConverter **unpacker, GError **error)
 {
   const char *type = get_type (message, NULL);
 
@@ -105,7 +122,7 @@ stet_fetch_answer_check (SoupMessage *message, GError **error)
 
       return refuse (STET_WEB_ERROR_NOT_A_PAGE, words, error);
     }
-  return TRUE;
+  return choose_unpacker (message, unpacker, error);
 }
 
 static char *

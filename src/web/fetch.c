@@ -8,7 +8,6 @@
 
 #include "fetch.h"
 
-#include "binary.h"
 #include "fetch-address.h"
 #include "fetch-answer.h"
 
@@ -26,6 +25,8 @@ typedef struct
   GUri *uri;   /* what is asked now */
   SoupMessage *message;
   GInputStream *stream;
+  GConverter *unpacker; /* NULL where the body comes as it is */
+  gboolean is_unpacked; /* its end was seen */
   GByteArray *bytes;
   GHashTable *seen; /* addresses that were asked already */
   GCancellable *inner; /* of what is running; cancelled by the caller's, the deadline and the checks */
@@ -60,6 +61,7 @@ fetch_free (gpointer data)
   g_clear_pointer (&self->uri, g_uri_unref);
   g_clear_object (&self->message);
   g_clear_object (&self->stream);
+  g_clear_object (&self->unpacker);
   g_clear_pointer (&self->bytes, g_byte_array_unref);
   g_clear_pointer (&self->seen, g_hash_table_unref);
   g_clear_object (&self->inner);
@@ -163,15 +165,60 @@ network_event_cb (SoupMessage *message, GSocketClientEvent event, GIOStream *con
 
 /* The body ---------------------------------------------------------------------------------------------------------- */
 
-static void
-body_data_cb (SoupMessage *message, guint n_bytes, gpointer data)
+static gboolean
+add_bytes (Fetch *self, const guint8 *bytes, gsize n, GError **error)
 {
-  Fetch *self = data;
+  gsize length = self->bytes->len + n;
 
-  self->n_wire += n_bytes;
+  if (length > STET_FETCH_MAX_BYTES || (length > STET_FETCH_FREE_BYTES && length > self->n_wire * STET_FETCH_MAX_RATIO))
+    {
+      g_set_error_literal (error, STET_WEB_ERROR, STET_WEB_ERROR_INFLATED, "The page unpacks to far more than was sent.");
+      return FALSE;
+    }
+  g_byte_array_append (self->bytes, bytes, (guint) n);
+  return TRUE;
+}
+
+/* Unpacks what came, no more at a time than a step, so that the limits are looked at before the memory is taken. */
+static gboolean
+unpack (Fetch *self, const guint8 *bytes, gsize n, GError **error)
+{
+  g_autofree guint8 *out = g_malloc (STEP_BYTES);
+  gsize at = 0;
+
+  while (!self->is_unpacked)
+    {
+      g_autoptr (GError) trouble = NULL;
+      gsize n_read = 0, n_written = 0;
+      GConverterResult result = g_converter_convert (self->unpacker, bytes + at, n - at, out, STEP_BYTES, G_CONVERTER_NO_FLAGS,
+                                                     &n_read, &n_written, &trouble);
+
+      if (g_error_matches (trouble, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
+        return TRUE;
+      if (result == G_CONVERTER_ERROR)
+        {
+          g_set_error_literal (error, STET_WEB_ERROR, STET_WEB_ERROR_CONNECTION, "What came can’t be unpacked.");
+          return FALSE;
+        }
+      at += n_read;
+      self->is_unpacked = result == G_CONVERTER_FINISHED;
+      if (!add_bytes (self, out, n_written, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+take_piece (Fetch *self, const guint8 *bytes, gsize n, GError **error)
+{
+  self->n_wire += n;
   report (self);
   if (self->n_wire > STET_FETCH_MAX_WIRE_BYTES)
-    stop (self, STET_WEB_ERROR_TOO_LARGE, "The page is larger than 20 mebibytes.");
+    {
+      g_set_error_literal (error, STET_WEB_ERROR, STET_WEB_ERROR_TOO_LARGE, "The page is larger than 20 mebibytes.");
+      return FALSE;
+    }
+  return self->unpacker != NULL ? unpack (self, bytes, n, error) : add_bytes (self, bytes, n, error);
 }
 
 static void
@@ -181,7 +228,7 @@ take_page (GTask *task)
   g_autoptr (StetFetched) fetched = NULL;
   GError *error = NULL;
 
-  if (self->n_announced > 0 && self->n_wire < self->n_announced)
+  if ((self->n_announced > 0 && self->n_wire < self->n_announced) || (self->unpacker != NULL && !self->is_unpacked))
     {
       fail (task, STET_WEB_ERROR_SHORT, "Less of the page came than was announced.");
       return;
@@ -204,7 +251,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   GError *error = NULL;
   g_autoptr (GBytes) piece = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
   gsize n;
-  const void *read_bytes;
+  const guint8 *read_bytes;
 
   if (piece == NULL)
     {
@@ -217,13 +264,11 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
       take_page (task);
       return;
     }
-  if (self->bytes->len + n > STET_FETCH_MAX_BYTES
-      || (self->bytes->len + n > STET_FETCH_FREE_BYTES && self->bytes->len + n > self->n_wire * STET_FETCH_MAX_RATIO))
+  if (!take_piece (self, read_bytes, n, &error))
     {
-      fail (task, STET_WEB_ERROR_INFLATED, "The page unpacks to far more than was sent.");
+      finish (task, NULL, error);
       return;
     }
-  g_byte_array_append (self->bytes, read_bytes, (guint) n);
   g_input_stream_read_bytes_async (self->stream, STEP_BYTES, G_PRIORITY_DEFAULT, self->inner, read_cb, task);
 }
 
@@ -280,7 +325,7 @@ send_cb (GObject *source, GAsyncResult *result, gpointer data)
       follow (task, soup_message_headers_get_one (headers, "Location"));
       return;
     }
-  if (!stet_fetch_answer_check (self->message, &error))
+  if (!stet_fetch_answer_check (self->message, &self->unpacker, &error))
     {
       finish (task, NULL, error);
       return;
@@ -309,8 +354,8 @@ send_message (GTask *task)
   soup_message_add_flags (self->message, SOUP_MESSAGE_NO_REDIRECT);
   soup_message_headers_replace (soup_message_get_request_headers (self->message), "Accept",
                                 "text/html,application/xhtml+xml,text/plain;q=0.8,*/*;q=0.5");
+  soup_message_headers_replace (soup_message_get_request_headers (self->message), "Accept-Encoding", "gzip");
   g_signal_connect (self->message, "network-event", G_CALLBACK (network_event_cb), self);
-  g_signal_connect (self->message, "got-body-data", G_CALLBACK (body_data_cb), self);
   report (self);
   soup_session_send_async (self->session, self->message, G_PRIORITY_DEFAULT, self->inner, send_cb, task);
 }
@@ -390,6 +435,8 @@ stet_fetch_async (const char *address,
   self->uri = g_uri_ref (self->typed);
   g_hash_table_add (self->seen, g_uri_to_string (self->uri));
   self->session = soup_session_new_with_options ("user-agent", USER_AGENT, "accept-language-auto", TRUE, NULL);
+  /* It would unpack without a limit; unpack () does it here. */
+  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
   self->deadline = g_timeout_source_new (self->options.deadline_ms > 0 ? self->options.deadline_ms : STET_FETCH_DEADLINE_MS);
   g_source_set_callback (self->deadline, deadline_cb, self, NULL);
   g_source_attach (self->deadline, g_main_context_get_thread_default ());
