@@ -94,7 +94,7 @@ is_month (const char *lower)
 static gboolean
 is_no_name (const char *name)
 {
-  static const char *const words[] = { "writer",  "reporter",  "editor",    "correspondent", "columnist", "contributor", "staff writer",
+  static const char *const words[] = { "senior writer", "freelance writer", "writer at", "writer for", "contributing writer", "reporter",  "editor",    "correspondent", "columnist", "contributor", "staff writer",
                                        "journalist", "redakteur", "producer", "updated",    "published", "posted",
                                        "min read", "contributing", "senior ",   "http",      "www.",      "photograph",
                                        "read more", "read full", "see all", "view all", "view more", "written by", "more from", "follow", "bio", "profile", "comments",

@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Any text is a page, whose tree holds together and whose rendering is a text with blocks in order. */
+/* Any text is a page, whose tree holds together and whose reading is a text with blocks in order and what was cut away between them. */
 
-#include "page-text.h"
+#include "readable.h"
 
 #include <string.h>
 
@@ -42,6 +42,15 @@ check_rendering (const StetRendering *rendering)
     }
   g_assert_cmpuint (end, ==, strlen (rendering->text));
   g_assert_cmpuint (n_titles, <=, 1);
+  end = 0;
+  for (guint i = 0; i < rendering->removed->len; i++)
+    {
+      const StetRenderRemoved *removed = &g_array_index (rendering->removed, StetRenderRemoved, i);
+
+      g_assert_true (removed->at >= end && removed->at <= strlen (rendering->text));
+      g_assert_true (g_utf8_validate (removed->text, -1, NULL));
+      end = removed->at;
+    }
   g_assert_true (rendering->title == NULL || g_utf8_validate (rendering->title, -1, NULL));
 }
 
@@ -63,7 +72,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
       return 0;
     }
   check_tree (page);
-  rendering = stet_page_render (page);
+  rendering = stet_readable_render (page, NULL, 0);
   check_rendering (rendering);
   return 0;
 }

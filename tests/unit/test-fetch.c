@@ -501,7 +501,7 @@ test_parse (void)
     { "HTTP://x.example", "http://x.example/" },
     { "https://bücher.example/ä", "https://xn--bcher-kva.example/%C3%A4" },
     { "https://name:secret@x.example/", "https://x.example/" },
-    { "http://[::1]:80/", "http://[::1]:80/" },
+    { "http://[::1]:80/", "http://[::1]/" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
