@@ -165,7 +165,7 @@ rank_heading (const char *heading, const Said *said, int *longer)
           *longer = -1;
           return 3;
         }
-      if (n * 10 >= m * 4 && is_at_end_of (heading, said->folded[i]))
+      if (n * 10 >= m * 3 && is_at_end_of (heading, said->folded[i]))
         {
           best = 2;
           *longer = -1;

@@ -11,68 +11,7 @@ typedef struct
   int group;
 } Word;
 
-/* The groups of boxes, in the order of their bits. */
-enum
-{
-  BOX_CONTENT,
-  BOX_ARTICLE,
-  BOX_BODY,
-  BOX_POST,
-  BOX_PARAGRAPH,
-  BOX_LEAD,
-  BOX_HEADLINE,
-  BOX_HEADER,
-  BOX_FOOTER,
-  BOX_NAV,
-  BOX_SIDEBAR,
-  BOX_RELATED,
-  BOX_POPULAR,
-  BOX_TEASER,
-  BOX_SHARE,
-  BOX_COMMENT,
-  BOX_AUTHOR,
-  BOX_DATE,
-  BOX_META,
-  BOX_CAPTION,
-  BOX_CREDIT,
-  BOX_IMAGE,
-  BOX_VIDEO,
-  BOX_AD,
-  BOX_NEWSLETTER,
-  BOX_PAYWALL,
-  BOX_LOGIN,
-  BOX_TAGS,
-  BOX_COOKIE,
-  BOX_MODAL,
-  BOX_HIDDENNAME,
-  BOX_QUOTE,
-  BOX_INFOBOX,
-  BOX_TOC,
-  BOX_SEARCH,
-  BOX_FORM,
-  BOX_NOTE,
-  BOX_TOOLBAR,
-  BOX_SCORE,
-  BOX_DONATE,
-  BOX_COUNT,
-  BOX_EVENT,
-  BOX_LOGO,
-  BOX_LANG,
-  BOX_APP,
-  BOX_T_ARTICLE,
-  BOX_T_MAIN,
-  BOX_T_LISTS,
-  BOX_T_FIGURE,
-  BOX_T_TABLE,
-  BOX_T_QUOTE,
-  BOX_T_NAVS,
-  BOX_T_HEADFOOT,
-  BOX_T_FORM,
-  BOX_T_LINK,
-  BOX_HIDDEN,
-  N_BOXES,
-};
-G_STATIC_ASSERT (N_BOXES <= STET_N_BOX_GROUPS);
+G_STATIC_ASSERT (STET_BOX_N <= STET_N_BOX_GROUPS);
 
 /* Longer names are cut; nothing in the tables is as long. */
 #define MAX_NAME 31
@@ -375,42 +314,42 @@ tag_groups (const StetNode *node)
   switch (node->tag)
     {
     case STET_TAG_ARTICLE:
-      return (guint64) 1 << BOX_T_ARTICLE;
+      return (guint64) 1 << STET_BOX_IN_ARTICLE;
     case STET_TAG_MAIN:
-      return (guint64) 1 << BOX_T_MAIN;
+      return (guint64) 1 << STET_BOX_IN_MAIN;
     case STET_TAG_UL:
     case STET_TAG_OL:
     case STET_TAG_DL:
-      return (guint64) 1 << BOX_T_LISTS;
+      return (guint64) 1 << STET_BOX_LIST;
     case STET_TAG_FIGURE:
     case STET_TAG_PICTURE:
-      return (guint64) 1 << BOX_T_FIGURE;
+      return (guint64) 1 << STET_BOX_FIGURE;
     case STET_TAG_FIGCAPTION:
     case STET_TAG_CAPTION:
-      return (guint64) 1 << BOX_CAPTION;
+      return (guint64) 1 << STET_BOX_CAPTION;
     case STET_TAG_TABLE:
-      return (guint64) 1 << BOX_T_TABLE;
+      return (guint64) 1 << STET_BOX_TABLE;
     case STET_TAG_BLOCKQUOTE:
-      return (guint64) 1 << BOX_T_QUOTE;
+      return (guint64) 1 << STET_BOX_BLOCKQUOTE;
     case STET_TAG_NAV:
     case STET_TAG_MENU:
-      return (guint64) 1 << BOX_T_NAVS;
+      return (guint64) 1 << STET_BOX_NAVIGATION;
     case STET_TAG_ASIDE:
-      return (guint64) 1 << BOX_SIDEBAR;
+      return (guint64) 1 << STET_BOX_SIDEBAR;
     case STET_TAG_HEADER:
     case STET_TAG_FOOTER:
-      return (guint64) 1 << BOX_T_HEADFOOT | (guint64) 1 << (node->tag == STET_TAG_HEADER ? BOX_HEADER : BOX_FOOTER);
+      return (guint64) 1 << STET_BOX_HEAD_OR_FOOT | (guint64) 1 << (node->tag == STET_TAG_HEADER ? STET_BOX_HEADER : STET_BOX_FOOTER);
     case STET_TAG_FORM:
     case STET_TAG_FIELDSET:
-      return (guint64) 1 << BOX_T_FORM;
+      return (guint64) 1 << STET_BOX_FORM_TAG;
     case STET_TAG_A:
-      return (guint64) 1 << BOX_T_LINK;
+      return (guint64) 1 << STET_BOX_LINK;
     case STET_TAG_TIME:
-      return (guint64) 1 << BOX_DATE;
+      return (guint64) 1 << STET_BOX_DATE;
     case STET_TAG_DIALOG:
-      return (guint64) 1 << BOX_MODAL;
+      return (guint64) 1 << STET_BOX_MODAL;
     case STET_TAG_SEARCH:
-      return (guint64) 1 << BOX_SEARCH;
+      return (guint64) 1 << STET_BOX_SEARCH;
     default:
       return 0;
     }
@@ -459,6 +398,6 @@ stet_readable_box_groups (const StetWebPage *page, guint32 node)
           groups |= read_names (value);
       }
   if (is_hidden (page, node))
-    groups |= (guint64) 1 << BOX_HIDDEN;
+    groups |= (guint64) 1 << STET_BOX_HIDDEN;
   return groups;
 }

@@ -14,6 +14,9 @@
 
 /* Less than this is no article, when JSON-LD has a longer one. */
 #define MIN_ARTICLE_UNITS 250u
+/* A page of less text is too small for the trees; they have seen none like it. */
+#define MAX_SMALL_UNITS 1000u
+#define MIN_KEPT_UNITS 150u
 #define MAX_CHOICES 20u
 #define MIN_CHOICE_PROSE 150u
 #define PREVIEW_BYTES 200u
@@ -84,22 +87,53 @@ count_kept (const Reading *self)
   return units;
 }
 
+/* TRUE for what is furniture by its box alone: navigation, asides, footers, forms, captions, what is hidden. */
+static gboolean
+is_furniture (const Reading *self, guint i)
+{
+  static const guint8 groups[] = { STET_BOX_NAVIGATION, STET_BOX_SIDEBAR, STET_BOX_FOOTER, STET_BOX_FORM, STET_BOX_CAPTION,
+                                   STET_BOX_HIDDEN,     STET_BOX_COMMENT, STET_BOX_RELATED };
+  const StetBox *box = box_at (self, self->features->facts[i].box);
+
+  for (guint k = 0; k < G_N_ELEMENTS (groups); k++)
+    if (box->distance[groups[k]] < STET_FAR)
+      return TRUE;
+  return FALSE;
+}
+
+/* All that isn't plainly furniture: for pages too small to judge. FALSE, with nothing kept, when there is none. */
+static gboolean
+keep_plain (Reading *self, gboolean with_furniture)
+{
+  for (guint i = 0; i < self->n; i++)
+    {
+      const StetBlockFacts *facts = &self->features->facts[i];
+
+      self->keep[i] = facts->link_units * 2 <= facts->units && (with_furniture || !is_furniture (self, i));
+    }
+  return count_kept (self) > 0;
+}
+
 static void
 keep_by_score (Reading *self)
 {
   g_autofree gint32 *scores = stet_readable_score (self->features);
+  const StetBox *whole = box_at (self, 0);
 
   for (guint i = 0; i < self->n; i++)
     self->keep[i] = scores[i] >= 0;
-  if (count_kept (self) > 0)
+  if (count_kept (self) >= MIN_KEPT_UNITS || (count_kept (self) > 0 && whole->units > MAX_SMALL_UNITS))
     return;
-  /* A page that is like no article: its prose, else all that isn't a link. */
-  for (guint i = 0; i < self->n; i++)
-    self->keep[i] = self->features->facts[i].is_prose;
-  if (count_kept (self) > 0)
-    return;
-  for (guint i = 0; i < self->n; i++)
-    self->keep[i] = self->features->facts[i].link_units * 2 <= self->features->facts[i].units;
+  if (whole->units > MAX_SMALL_UNITS)
+    {
+      /* A large page that is like no article: its prose. */
+      for (guint i = 0; i < self->n; i++)
+        self->keep[i] = self->features->facts[i].is_prose;
+      if (count_kept (self) > 0)
+        return;
+    }
+  if (!keep_plain (self, FALSE))
+    keep_plain (self, TRUE);
 }
 
 static gboolean
@@ -193,15 +227,30 @@ reason_of (const Reading *self, guint i)
 {
   static const struct
   {
-    guint group; /* the order of readable-words.c */
+    StetBoxGroup group;
     guint reach;
     const char *why;
   } reasons[] = {
-    { 19, 3, "caption" },    { 20, 2, "caption" },      { 15, 5, "comment" }, { 24, 4, "subscription" },
-    { 25, 4, "subscription" }, { 23, 4, "advertisement" }, { 11, 5, "teaser" },  { 16, 3, "author" },
-    { 14, 3, "button" },     { 27, 3, "tags" },         { 9, 5, "navigation" }, { 51, 5, "navigation" },
-    { 12, 5, "teaser" },     { 13, 4, "teaser" },       { 28, 5, "notice" },  { 29, 4, "notice" },
-    { 17, 2, "author" },     { 8, 6, "navigation" },    { 10, 6, "teaser" },  { 55, 6, "hidden" },
+    { STET_BOX_CAPTION, 3, "caption" },
+    { STET_BOX_CREDIT, 2, "caption" },
+    { STET_BOX_COMMENT, 5, "comment" },
+    { STET_BOX_NEWSLETTER, 4, "subscription" },
+    { STET_BOX_PAYWALL, 4, "subscription" },
+    { STET_BOX_AD, 4, "advertisement" },
+    { STET_BOX_RELATED, 5, "teaser" },
+    { STET_BOX_AUTHOR, 3, "author" },
+    { STET_BOX_SHARE, 3, "button" },
+    { STET_BOX_TAGS, 3, "tags" },
+    { STET_BOX_NAV, 5, "navigation" },
+    { STET_BOX_NAVIGATION, 5, "navigation" },
+    { STET_BOX_POPULAR, 5, "teaser" },
+    { STET_BOX_TEASER, 4, "teaser" },
+    { STET_BOX_COOKIE, 5, "notice" },
+    { STET_BOX_MODAL, 4, "notice" },
+    { STET_BOX_DATE, 2, "author" },
+    { STET_BOX_FOOTER, 6, "navigation" },
+    { STET_BOX_SIDEBAR, 6, "teaser" },
+    { STET_BOX_HIDDEN, 6, "hidden" },
   };
   const StetBlockFacts *facts = &self->features->facts[i];
   const StetBox *box = box_at (self, facts->box);
