@@ -55,29 +55,44 @@ is_same_file (GFile *a, GFile *b)
                 == 0;
 }
 
-static StetExit
-import (const char *in, const char *out, gboolean force)
+/* NULL, and says why, when it can't be had. @page becomes what was fetched, of an address. */
+static StetSnapshot *
+read_input (const char *in, GFile *output, StetBatchNotes *notes, StetFetchedPage **page)
 {
   g_autoptr (StetWorkspace) workspace = stet_workspace_new (NULL, NULL);
   g_autoptr (GFile) input = g_file_new_for_commandline_arg (in);
+  g_autoptr (GError) error = NULL;
+  StetSnapshot *snapshot;
+
+  if (stet_fetch_page_is_address (in))
+    snapshot = stet_batch_import_address (workspace, in, notes, page, &error);
+  else if (is_same_file (input, output))
+    {
+      fprintf (stderr, "%s\n", _ ("The document can’t take the place of the article it is made of."));
+      return NULL;
+    }
+  else
+    snapshot = stet_batch_import (workspace, input, notes, &error);
+  if (snapshot == NULL)
+    stet_command_complain (in, error);
+  return snapshot;
+}
+
+static StetExit
+import (const char *in, const char *out, gboolean force)
+{
   g_autoptr (GFile) output = g_file_new_for_commandline_arg (out);
+  g_autoptr (StetFetchedPage) page = NULL;
   g_autoptr (StetSnapshot) snapshot = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *said = NULL;
   StetBatchNotes notes;
 
-  if (is_same_file (input, output))
-    {
-      fprintf (stderr, "%s\n", _ ("The document can’t take the place of the article it is made of."));
-      return STET_EXIT_BAD_INPUT;
-    }
-  snapshot = stet_batch_import (workspace, input, &notes, &error);
+  snapshot = read_input (in, output, &notes, &page);
   if (snapshot == NULL)
-    {
-      stet_command_complain (in, error);
-      return STET_EXIT_BAD_INPUT;
-    }
-  if (!stet_batch_save (snapshot, output, force, &error))
+    return STET_EXIT_BAD_INPUT;
+  if (!stet_batch_save (snapshot, output, force, &error)
+      || (page != NULL && !stet_fetched_page_keep (page, output, &error)))
     {
       stet_command_complain (out, error);
       if (!force && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS))
@@ -99,9 +114,9 @@ stet_cmd_import (int argc, char **argv)
     { NULL },
   };
   const StetUsage usage = { N_ ("INPUT"),
-                            N_ ("Reads an article, a text file, a Markdown file or a saved web page, sets its clutter\n"
-                                "aside, suggests its people, organisations, places, dates and numbers, and writes the\n"
-                                "document to OUT."),
+                            N_ ("Reads an article, a text file, a Markdown file, a web page that was saved as .html or .mhtml,\n"
+                                "or one that is fetched from its address and then kept beside OUT; sets its clutter aside,\n"
+                                "suggests its people, organisations, places, dates and numbers, and writes the document to OUT."),
                             entries, 1, 1 };
   g_auto (GStrv) files = NULL;
 

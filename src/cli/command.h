@@ -22,6 +22,7 @@ StetExit stet_cmd_extract (int argc, char **argv);
 StetExit stet_cmd_import (int argc, char **argv);
 StetExit stet_cmd_show (int argc, char **argv);
 StetExit stet_cmd_validate (int argc, char **argv);
+StetExit stet_cmd_verify (int argc, char **argv);
 
 /* A command's options and what is left of the command line. */
 typedef struct

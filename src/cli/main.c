@@ -23,6 +23,7 @@ static const struct
   { "import", "INPUT -o OUT", N_ ("Make a document of an article"), stet_cmd_import },
   { "show", "FILE", N_ ("Print a document for reading"), stet_cmd_show },
   { "validate", "FILE...", N_ ("Say whether documents are sound"), stet_cmd_validate },
+  { "verify", "FILE...", N_ ("Prove that a document’s text comes from its page"), stet_cmd_verify },
 };
 
 static void

@@ -30,6 +30,20 @@ stet_batch_import (StetWorkspace *workspace, GFile *file, StetBatchNotes *notes,
 }
 
 StetSnapshot *
+stet_batch_import_address (StetWorkspace *workspace,
+                           const char *address,
+                           StetBatchNotes *notes,
+                           StetFetchedPage **page,
+                           GError **error)
+{
+  g_autoptr (StetAnalyser) analyser = stet_workspace_ref_analyser (workspace);
+
+  *notes = (StetBatchNotes){ .has_suggestions = analyser != NULL };
+  *page = stet_fetch_page (address, error);
+  return *page != NULL ? stet_fetched_page_import (*page, workspace, 0, NULL, error) : NULL;
+}
+
+StetSnapshot *
 stet_batch_open (GFile *file, GError **error)
 {
   g_autoptr (GBytes) bytes = stet_load_document (file, NULL, error);

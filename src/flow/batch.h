@@ -7,6 +7,7 @@
 #pragma once
 
 #include "document.h"
+#include "fetched-page.h"
 #include "workspace.h"
 
 #include <gio/gio.h>
@@ -22,6 +23,12 @@ typedef struct
 
 /* An article as a new document. Transfer full. */
 StetSnapshot *stet_batch_import (StetWorkspace *workspace, GFile *file, StetBatchNotes *notes, GError **error);
+/* The same of an address on the web; @page becomes the page, to be kept beside the document. */
+StetSnapshot *stet_batch_import_address (StetWorkspace *workspace,
+                                         const char *address,
+                                         StetBatchNotes *notes,
+                                         StetFetchedPage **page,
+                                         GError **error);
 /* A document that is there. Transfer full. */
 StetSnapshot *stet_batch_open (GFile *file, GError **error);
 /* Writes @snapshot to @file. Fails with G_IO_ERROR_EXISTS when there is a file already, unless @replace. */

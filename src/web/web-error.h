@@ -35,6 +35,7 @@ typedef enum
   STET_WEB_ERROR_TOO_MANY,       /* 429; the message says when to come back, if the server did */
   STET_WEB_ERROR_SERVER,         /* 5xx and any other status */
   STET_WEB_ERROR_NOT_A_PAGE,     /* a picture, a PDF; the message says of which type */
+  STET_WEB_ERROR_ARCHIVE,        /* the page that was kept beside a document is not whole */
 } StetWebError;
 
 #define STET_WEB_ERROR (stet_web_error_quark ())

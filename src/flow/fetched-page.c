@@ -1,0 +1,252 @@
+/* SPDX-FileCopyrightText: 2026 The Stet authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "fetched-page.h"
+
+#include "charset.h"
+#include "fetch.h"
+#include "import.h"
+#include "load-file.h"
+#include "page-archive.h"
+#include "readable.h"
+#include "workspace-private.h"
+
+#include <string.h>
+
+struct _StetFetchedPage
+{
+  gatomicrefcount ref_count;
+  StetFetched *fetched;
+};
+
+typedef struct
+{
+  StetFetchPageProgress progress;
+  gpointer progress_data;
+} Watch;
+
+static StetFetchedPage *
+page_new (StetFetched *fetched)
+{
+  StetFetchedPage *self = g_new0 (StetFetchedPage, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->fetched = fetched;
+  return self;
+}
+
+StetFetchedPage *
+stet_fetched_page_ref (StetFetchedPage *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+stet_fetched_page_unref (StetFetchedPage *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  stet_fetched_free (self->fetched);
+  g_free (self);
+}
+
+/* Fetching -------------------------------------------------------------------------------------------------------- */
+
+static void
+progress_cb (const char *host, gsize n_bytes, gsize n_total, gpointer data)
+{
+  Watch *watch = g_task_get_task_data (data);
+
+  if (watch->progress != NULL)
+    watch->progress (host, n_bytes, n_total, watch->progress_data);
+}
+
+static void
+fetched_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  StetFetched *fetched = stet_fetch_finish (result, &error);
+
+  if (fetched != NULL)
+    g_task_return_pointer (task, page_new (fetched), (GDestroyNotify) stet_fetched_page_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+stet_fetch_page_async (const char *address,
+                       gboolean typed,
+                       StetFetchPageProgress progress,
+                       gpointer progress_data,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  Watch *watch = g_new0 (Watch, 1);
+  /* The task outlives the fetching. */
+  StetFetchOptions options = { .typed = typed, .progress = progress_cb, .progress_data = task };
+
+  watch->progress = progress;
+  watch->progress_data = progress_data;
+  g_task_set_task_data (task, watch, g_free);
+  stet_fetch_async (address, &options, cancellable, fetched_cb, task);
+}
+
+StetFetchedPage *
+stet_fetch_page_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+keep_result_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+StetFetchedPage *
+stet_fetch_page (const char *address, GError **error)
+{
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  StetFetchedPage *page;
+
+  g_main_context_push_thread_default (context);
+  stet_fetch_page_async (address, TRUE, NULL, NULL, NULL, keep_result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (context, TRUE);
+  page = stet_fetch_page_finish (result, error);
+  g_main_context_pop_thread_default (context);
+  return page;
+}
+
+gboolean
+stet_fetch_page_is_address (const char *text)
+{
+  return g_ascii_strncasecmp (text, "https://", 8) == 0 || g_ascii_strncasecmp (text, "http://", 7) == 0;
+}
+
+const char *
+stet_fetched_page_get_url (const StetFetchedPage *self)
+{
+  return self->fetched->url;
+}
+
+const char *
+stet_fetched_page_get_requested (const StetFetchedPage *self)
+{
+  return self->fetched->requested;
+}
+
+GBytes *
+stet_fetched_page_get_bytes (const StetFetchedPage *self)
+{
+  return self->fetched->bytes;
+}
+
+gint64
+stet_fetched_page_get_time (const StetFetchedPage *self)
+{
+  return self->fetched->time;
+}
+
+/* Reading --------------------------------------------------------------------------------------------------------- */
+
+void
+stet_page_choice_free (StetPageChoice *self)
+{
+  g_free (self->preview);
+  g_free (self);
+}
+
+GPtrArray *
+stet_fetched_page_list_choices (const StetFetchedPage *self, GError **error)
+{
+  g_autofree char *html = stet_charset_decode (self->fetched->bytes, self->fetched->charset, TRUE, NULL, error);
+  g_autoptr (StetWebPage) page = html != NULL ? stet_web_page_parse (html, -1, NULL, error) : NULL;
+  g_autoptr (GArray) choices = page != NULL ? stet_readable_list_choices (page) : NULL;
+  GPtrArray *out;
+
+  if (choices == NULL)
+    return NULL;
+  out = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_page_choice_free);
+  for (guint i = 0; i < choices->len; i++)
+    {
+      const StetReadableChoice *from = &g_array_index (choices, StetReadableChoice, i);
+      StetPageChoice *choice = g_new0 (StetPageChoice, 1);
+
+      choice->choice = from->choice;
+      choice->preview = g_strdup (from->preview);
+      g_ptr_array_add (out, choice);
+    }
+  return out;
+}
+
+StetSnapshot *
+stet_fetched_page_import (const StetFetchedPage *self,
+                          StetWorkspace *workspace,
+                          guint choice,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  const StetFetched *fetched = self->fetched;
+  g_autoptr (StetAnalyser) analyser = workspace != NULL ? stet_workspace_ref_analyser (workspace) : NULL;
+  StetImportOptions options = {
+    .format = STET_IMPORT_HTML,
+    .uri = fetched->url,
+    .via = g_str_has_prefix (fetched->url, "https:") ? "https" : "http",
+    .charset = fetched->charset,
+    .choice = choice,
+    .analyser = analyser,
+    .id = stet_import_get_id (fetched->url, fetched->bytes),
+  };
+
+  if (fetched->content_type != NULL && g_ascii_strcasecmp (fetched->content_type, "text/plain") == 0)
+    options.format = STET_IMPORT_TEXT;
+  if (fetched->content_type != NULL && g_ascii_strcasecmp (fetched->content_type, "multipart/related") == 0)
+    options.format = STET_IMPORT_MHTML;
+  if (workspace != NULL)
+    options.actor = stet_workspace_get_actor (workspace);
+  /* The time of retrieval is when it came, not when it is read. */
+  options.actor.now = fetched->time;
+  return stet_import_bytes (fetched->bytes, &options, cancellable, error);
+}
+
+/* Keeping --------------------------------------------------------------------------------------------------------- */
+
+GFile *
+stet_fetched_page_get_file (GFile *document)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (document);
+  g_autofree char *name = g_file_get_basename (document);
+  g_autofree char *kept = NULL;
+
+  if (g_str_has_suffix (name, ".stet.json"))
+    name[strlen (name) - strlen (".stet.json")] = '\0';
+  kept = g_strconcat (name, ".warc", NULL);
+  return folder != NULL ? g_file_get_child (folder, kept) : g_file_new_for_path (kept);
+}
+
+gboolean
+stet_fetched_page_keep (const StetFetchedPage *self, GFile *document, GError **error)
+{
+  g_autoptr (GBytes) archive = stet_page_archive_write (self->fetched);
+  g_autoptr (GFile) file = stet_fetched_page_get_file (document);
+  gsize n;
+  const char *data = g_bytes_get_data (archive, &n);
+
+  return g_file_replace_contents (file, data, n, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, error);
+}
+
+StetFetchedPage *
+stet_fetched_page_load (GFile *document, GError **error)
+{
+  g_autoptr (GFile) file = stet_fetched_page_get_file (document);
+  g_autoptr (GBytes) archive = stet_load_file (file, STET_PAGE_ARCHIVE_MAX_BYTES, NULL, error);
+  StetFetched *fetched = archive != NULL ? stet_page_archive_read (archive, error) : NULL;
+
+  return fetched != NULL ? page_new (fetched) : NULL;
+}
