@@ -99,7 +99,8 @@ extract_batch (const Options *options)
     }
   fprintf (stderr, ngettext ("%u page read", "%u pages read", count.n_pages), count.n_pages);
   if (count.n_failed > 0)
-    fprintf (stderr, ngettext (", %u of them could not be", ", %u of them could not be", count.n_failed), count.n_failed);
+    fprintf (stderr, ngettext (", %u of them could not be", ", %u of them could not be", count.n_failed),
+             count.n_failed);
   fputc ('\n', stderr);
   return count.n_failed > 0 ? STET_EXIT_BAD_INPUT : STET_EXIT_FINE;
 }
@@ -119,11 +120,13 @@ stet_cmd_extract (int argc, char **argv)
     { "jsonl", 0, 0, G_OPTION_ARG_NONE, &options.lines, N_ ("Read lines of JSON, write a line for each"), NULL },
     { NULL },
   };
-  const StetUsage usage = { N_ ("PAGE…"),
-                            N_ ("Finds the article of web pages that were saved as .html or .mhtml, and prints it as JSON,\n"
-                                "a line a page: text, blocks, what was cut away, title, byline, dates, site, language.\n"
-                                "With --batch it writes NAME.txt and NAME.meta.json for each NAME.html."),
-                            entries, 0, G_MAXUINT };
+  const StetUsage usage = {
+    N_ ("PAGE…"),
+    N_ ("Finds the article of web pages that were saved as .html or .mhtml, and prints it as JSON,\n"
+        "a line a page: text, blocks, what was cut away, title, byline, dates, site, language.\n"
+        "With --batch it writes NAME.txt and NAME.meta.json for each NAME.html."),
+    entries, 0, G_MAXUINT
+  };
   g_auto (GStrv) files = NULL;
 
   if (!stet_command_parse (&usage, argc, argv, &files))

@@ -113,11 +113,13 @@ stet_cmd_import (int argc, char **argv)
     { "force", 'f', 0, G_OPTION_ARG_NONE, &force, N_ ("Replace OUT when it is there already"), NULL },
     { NULL },
   };
-  const StetUsage usage = { N_ ("INPUT"),
-                            N_ ("Reads an article, a text file, a Markdown file, a web page that was saved as .html or .mhtml,\n"
-                                "or one that is fetched from its address and then kept beside OUT; sets its clutter aside,\n"
-                                "suggests its people, organisations, places, dates and numbers, and writes the document to OUT."),
-                            entries, 1, 1 };
+  const StetUsage usage = {
+    N_ ("INPUT"),
+    N_ ("Reads an article, a text file, a Markdown file, a web page that was saved as .html or .mhtml,\n"
+        "or one that is fetched from its address and then kept beside OUT; sets its clutter aside,\n"
+        "suggests its people, organisations, places, dates and numbers, and writes the document to OUT."),
+    entries, 1, 1
+  };
   g_auto (GStrv) files = NULL;
 
   if (!stet_command_parse (&usage, argc, argv, &files))

@@ -16,8 +16,8 @@ describe (const char *name, const StetVerify *verify)
   switch (verify->result)
     {
     case STET_VERIFY_FINE:
-      return g_strdup_printf (_ ("%s: the text is what %s makes of %s (SHA-256 %s)."), name, verify->recipe, verify->source,
-                              verify->digest);
+      return g_strdup_printf (_ ("%s: the text is what %s makes of %s (SHA-256 %s)."), name, verify->recipe,
+                              verify->source, verify->digest);
     case STET_VERIFY_NO_SOURCE:
       return g_strdup_printf (_ ("%s: can’t be proved. The page or file it was made of is not there."), name);
     case STET_VERIFY_OTHER_BYTES:
@@ -30,8 +30,8 @@ describe (const char *name, const StetVerify *verify)
                               name, verify->source, verify->n_words);
     case STET_VERIFY_OTHER_RECIPE:
     default:
-      return g_strdup_printf (_ ("%s: can’t be proved. Its text was made by “%s”, which this version does not know."), name,
-                              verify->recipe);
+      return g_strdup_printf (_ ("%s: can’t be proved. Its text was made by “%s”, which this version does not know."),
+                              name, verify->recipe);
     }
 }
 
@@ -39,10 +39,12 @@ StetExit
 stet_cmd_verify (int argc, char **argv)
 {
   const GOptionEntry entries[] = { { NULL } };
-  const StetUsage usage = { N_ ("FILE…"),
-                            N_ ("Proves of each document that its text comes from the page or file it was made of: that the\n"
-                                "bytes are the same, and that the recorded recipe makes this text of them."),
-                            entries, 1, G_MAXUINT };
+  const StetUsage usage = {
+    N_ ("FILE…"),
+    N_ ("Proves of each document that its text comes from the page or file it was made of: that the\n"
+        "bytes are the same, and that the recorded recipe makes this text of them."),
+    entries, 1, G_MAXUINT
+  };
   g_auto (GStrv) files = NULL;
   StetExit status = STET_EXIT_FINE;
 

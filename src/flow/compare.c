@@ -118,7 +118,15 @@ match (const Pair *pair, guint8 *old_same, guint8 *new_same)
 }
 
 static void
-add_change (GArray *out, const Pair *pair, int a, int a_end, int b, int b_end, gboolean same, StetSpan old_span, StetSpan new_span)
+add_change (GArray *out,
+            const Pair *pair,
+            int a,
+            int a_end,
+            int b,
+            int b_end,
+            gboolean same,
+            StetSpan old_span,
+            StetSpan new_span)
 {
   StetWordChange change = { .n_old = (guint) (a_end - a), .n_new = (guint) (b_end - b) };
 
@@ -138,8 +146,8 @@ compare_spans (StetText *old_text, StetSpan old_span, StetText *new_text, StetSp
   GArray *out = g_array_new (FALSE, FALSE, sizeof (StetWordChange));
   g_autoptr (GArray) old_words = find_words (old_text, old_span);
   g_autoptr (GArray) new_words = find_words (new_text, new_span);
-  Pair all = { (const Word *) (gpointer) old_words->data, (const Word *) (gpointer) new_words->data, (int) old_words->len,
-               (int) new_words->len };
+  Pair all = { (const Word *) (gpointer) old_words->data, (const Word *) (gpointer) new_words->data,
+               (int) old_words->len, (int) new_words->len };
   g_autofree guint8 *old_same = g_new0 (guint8, old_words->len + 1);
   g_autofree guint8 *new_same = g_new0 (guint8, new_words->len + 1);
   int head = 0, tail = 0, a = 0, b = 0;

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What has become of an article since it was read: its words, and where its claims stand now. Plain structs; any thread;
- * nothing is changed by it. */
+/* What has become of an article since it was read: its words, and where its claims stand now. Plain structs; any
+ * thread; nothing is changed by it. */
 
 #pragma once
 
@@ -19,7 +19,8 @@ typedef enum
   STET_WORDS_NEW,     /* only of the new one */
 } StetWordOp;
 
-/* A stretch of words. The spans of all stretches, in order, cover both texts; white space goes with the word before it. */
+/* A stretch of words. The spans of all stretches, in order, cover both texts; white space goes with the word before it.
+ */
 typedef struct
 {
   StetWordOp op;
@@ -28,8 +29,8 @@ typedef struct
   guint n_old, n_new; /* words */
 } StetWordChange;
 
-/* Of StetWordChange, transfer full: the fewest words that make @new_text of @old_text, or where these are more than some
- * thousands, one large change between what is the same at both ends. */
+/* Of StetWordChange, transfer full: the fewest words that make @new_text of @old_text, or where these are more than
+ * some thousands, one large change between what is the same at both ends. */
 GArray *stet_compare_words (StetText *old_text, StetText *new_text);
 
 typedef enum

@@ -93,8 +93,8 @@ extract_page (const Job *job, const char *file_name, GError **error)
   StetOut out = STET_OUT_INIT (meta);
 
   if (bytes != NULL)
-    reading = stet_extract_read (bytes, file_name, known != NULL ? known->url : NULL, known != NULL ? known->charset : NULL,
-                                 error);
+    reading = stet_extract_read (bytes, file_name, known != NULL ? known->url : NULL,
+                                 known != NULL ? known->charset : NULL, error);
   if (!write_file (job->out, name, ".txt", reading != NULL ? stet_extract_get_body (reading->rendering) : "",
                    reading != NULL ? error : NULL))
     return FALSE;
@@ -137,8 +137,8 @@ is_page_name (const char *name)
 static gboolean
 run_all (Job *job, guint n_jobs, GError **error)
 {
-  g_autoptr (GFileEnumerator) names = g_file_enumerate_children (job->folder, G_FILE_ATTRIBUTE_STANDARD_NAME,
-                                                                 G_FILE_QUERY_INFO_NONE, NULL, error);
+  g_autoptr (GFileEnumerator) names =
+      g_file_enumerate_children (job->folder, G_FILE_ATTRIBUTE_STANDARD_NAME, G_FILE_QUERY_INFO_NONE, NULL, error);
   GThreadPool *pool;
   gboolean fine = TRUE;
 

@@ -10,8 +10,11 @@
 
 G_BEGIN_DECLS
 
-StetPageReading *
-stet_extract_read (GBytes *bytes, const char *name, const char *url, const char *charset, GError **error);
+StetPageReading *stet_extract_read (GBytes *bytes,
+                                    const char *name,
+                                    const char *url,
+                                    const char *charset,
+                                    GError **error);
 /* The text behind the title; borrowed. */
 const char *stet_extract_get_body (const StetRendering *rendering);
 /* Members of an open object. */

@@ -24,7 +24,8 @@ stet_extract_read (GBytes *bytes, const char *name, const char *url, const char 
 const char *
 stet_extract_get_body (const StetRendering *rendering)
 {
-  const StetRenderBlock *first = rendering->blocks->len > 0 ? &g_array_index (rendering->blocks, StetRenderBlock, 0) : NULL;
+  const StetRenderBlock *first =
+      rendering->blocks->len > 0 ? &g_array_index (rendering->blocks, StetRenderBlock, 0) : NULL;
   const char *text = rendering->text;
 
   if (first != NULL && first->type == STET_RENDER_TITLE)

@@ -22,8 +22,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetFetchedPage, stet_fetched_page_unref)
 /* Of @n_total bytes, or of an unknown number (0), @n_bytes have come; @host is being asked. */
 typedef void (*StetFetchPageProgress) (const char *host, gsize n_bytes, gsize n_total, gpointer user_data);
 
-/* @typed: a person typed, pasted or dropped this address themselves, so that it may be one of this computer or its network.
- * Errors are for stet_error_text. */
+/* @typed: a person typed, pasted or dropped this address themselves, so that it may be one of this computer or its
+ * network. Errors are for stet_error_text. */
 void stet_fetch_page_async (const char *address,
                             gboolean typed,
                             StetFetchPageProgress progress,
@@ -53,8 +53,8 @@ void stet_page_choice_free (StetPageChoice *self);
 /* Of StetPageChoice *, the longest first; transfer full. Parses the page: not on the main thread. */
 GPtrArray *stet_fetched_page_list_choices (const StetFetchedPage *self, GError **error);
 
-/* A new document of it; @choice 0: of the article as found. Suggestions with @workspace, none without (NULL). Any thread.
- * Transfer full. */
+/* A new document of it; @choice 0: of the article as found. Suggestions with @workspace, none without (NULL). Any
+ * thread. Transfer full. */
 StetSnapshot *stet_fetched_page_import (const StetFetchedPage *self,
                                         StetWorkspace *workspace,
                                         guint choice,

@@ -30,8 +30,8 @@ typedef struct
   GArray *furniture; /* of StetFurniture, likewise */
   char *title;
   char *stamp;
-  char *url;    /* where it is from, when the page knows better than the options */
-  char *recipe; /* of a page */
+  char *url;         /* where it is from, when the page knows better than the options */
+  char *recipe;      /* of a page */
   GVariant *removed; /* of a page: a(uss), what was cut away */
 } Import;
 
@@ -43,9 +43,9 @@ stet_import_detect (const char *name, GBytes *bytes)
     const char *ending;
     StetImportFormat format;
   } endings[] = {
-    { ".stet.json", STET_IMPORT_DOCUMENT }, { ".html", STET_IMPORT_HTML },   { ".htm", STET_IMPORT_HTML },
-    { ".xhtml", STET_IMPORT_HTML },         { ".mhtml", STET_IMPORT_MHTML }, { ".mht", STET_IMPORT_MHTML }, { ".md", STET_IMPORT_MARKDOWN }, { ".markdown", STET_IMPORT_MARKDOWN },
-    { ".txt", STET_IMPORT_TEXT },
+    { ".stet.json", STET_IMPORT_DOCUMENT }, { ".html", STET_IMPORT_HTML },         { ".htm", STET_IMPORT_HTML },
+    { ".xhtml", STET_IMPORT_HTML },         { ".mhtml", STET_IMPORT_MHTML },       { ".mht", STET_IMPORT_MHTML },
+    { ".md", STET_IMPORT_MARKDOWN },        { ".markdown", STET_IMPORT_MARKDOWN }, { ".txt", STET_IMPORT_TEXT },
   };
   g_autofree char *lower = g_ascii_strdown (name != NULL ? name : "", -1);
   g_autofree char *head = NULL;

@@ -22,7 +22,7 @@ typedef enum
   STET_IMPORT_TEXT,
   STET_IMPORT_MARKDOWN,
   STET_IMPORT_HTML,
-  STET_IMPORT_MHTML, /* a page as browsers save it, with its pictures in one file */
+  STET_IMPORT_MHTML,    /* a page as browsers save it, with its pictures in one file */
   STET_IMPORT_DOCUMENT, /* .stet.json: not for stet_import_bytes */
 } StetImportFormat;
 

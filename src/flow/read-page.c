@@ -22,16 +22,18 @@ stet_read_page (GBytes *bytes, const StetPageSource *source, GCancellable *cance
       if (inner == NULL)
         return NULL;
     }
-  html = stet_charset_decode (inner != NULL ? inner : bytes, source->charset != NULL ? source->charset : part_charset, TRUE,
-                              &self->charset, error);
+  html = stet_charset_decode (inner != NULL ? inner : bytes, source->charset != NULL ? source->charset : part_charset,
+                              TRUE, &self->charset, error);
   if (html == NULL)
     return NULL;
   page = stet_web_page_parse (html, -1, cancellable, error);
   if (page == NULL)
     return NULL;
-  self->url = source->url != NULL && !g_str_has_prefix (source->url, "file:") ? g_strdup (source->url) : g_steal_pointer (&part_url);
+  self->url = source->url != NULL && !g_str_has_prefix (source->url, "file:") ? g_strdup (source->url)
+                                                                              : g_steal_pointer (&part_url);
   self->rendering = stet_readable_render (page, self->url, source->choice);
-  self->recipe = source->choice > 0 ? g_strdup_printf ("%s/%u", STET_PAGE_RECIPE, source->choice) : g_strdup (STET_PAGE_RECIPE);
+  self->recipe =
+      source->choice > 0 ? g_strdup_printf ("%s/%u", STET_PAGE_RECIPE, source->choice) : g_strdup (STET_PAGE_RECIPE);
   return g_steal_pointer (&self);
 }
 

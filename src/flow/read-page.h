@@ -29,7 +29,10 @@ typedef struct
 } StetPageReading;
 
 /* NULL with an error of the web library. Any thread. Transfer full. */
-StetPageReading *stet_read_page (GBytes *bytes, const StetPageSource *source, GCancellable *cancellable, GError **error);
+StetPageReading *stet_read_page (GBytes *bytes,
+                                 const StetPageSource *source,
+                                 GCancellable *cancellable,
+                                 GError **error);
 void stet_page_reading_free (StetPageReading *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetPageReading, stet_page_reading_free)
 

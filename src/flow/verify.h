@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Whether a document's text is what its recipe makes of the bytes that were fetched, or of the file that was imported. */
+/* Whether a document's text is what its recipe makes of the bytes that were fetched, or of the file that was imported.
+ */
 
 #pragma once
 
@@ -11,11 +12,11 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  STET_VERIFY_FINE,          /* text and bytes are what the document says */
-  STET_VERIFY_NO_SOURCE,     /* neither the page nor the file is there any more */
-  STET_VERIFY_OTHER_BYTES,   /* the page or file is not the one it was made of */
-  STET_VERIFY_OTHER_TEXT,    /* the recipe makes another text of them */
-  STET_VERIFY_OTHER_RECIPE,  /* a recipe that this version does not know */
+  STET_VERIFY_FINE,         /* text and bytes are what the document says */
+  STET_VERIFY_NO_SOURCE,    /* neither the page nor the file is there any more */
+  STET_VERIFY_OTHER_BYTES,  /* the page or file is not the one it was made of */
+  STET_VERIFY_OTHER_TEXT,   /* the recipe makes another text of them */
+  STET_VERIFY_OTHER_RECIPE, /* a recipe that this version does not know */
 } StetVerifyResult;
 
 typedef struct

@@ -1,9 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Writes down what src/web measures of each block of many pages, for train-readable.py. Reads lines of "FILE TAB CHARSET"
- * (the charset may be empty) from its input; writes OUT.features, 16-bit numbers block after block, and OUT.blocks, a
- * line a block: file, number of features, type, box, text; OUT.boxes, a line a page: the parent of each box. */
+/* Writes down what src/web measures of each block of many pages, for train-readable.py. Reads lines of "FILE TAB
+ * CHARSET" (the charset may be empty) from its input; writes OUT.features, 16-bit numbers block after block, and
+ * OUT.blocks, a line a block: file, number of features, type, box, text; OUT.boxes, a line a page: the parent of each
+ * box. */
 
 #include "charset.h"
 #include "page-blocks.h"
@@ -14,7 +15,12 @@
 #include <string.h>
 
 static gboolean
-describe (const char *path, const char *charset, FILE *features_file, FILE *blocks_file, FILE *boxes_file, GError **error)
+describe (const char *path,
+          const char *charset,
+          FILE *features_file,
+          FILE *blocks_file,
+          FILE *boxes_file,
+          GError **error)
 {
   char *contents;
   gsize length;
@@ -44,7 +50,8 @@ describe (const char *path, const char *charset, FILE *features_file, FILE *bloc
       g_autofree char *text = g_strndup (blocks->text + block->span.start, stet_span_length (block->span));
 
       g_strdelimit (text, "\n\r\t", ' ');
-      fprintf (blocks_file, "%s\t%u\t%d\t%u\t%s\n", path, features->n_features, block->type, features->facts[i].box, text);
+      fprintf (blocks_file, "%s\t%u\t%d\t%u\t%s\n", path, features->n_features, block->type, features->facts[i].box,
+               text);
     }
   for (guint i = 0; i < features->boxes->len; i++)
     fprintf (boxes_file, "%u ", g_array_index (features->boxes, StetBox, i).parent);

@@ -5,8 +5,9 @@
 
 #include <string.h>
 
-#define URI_FLAGS (G_URI_FLAGS_HAS_PASSWORD | G_URI_FLAGS_ENCODED_PATH | G_URI_FLAGS_ENCODED_QUERY | G_URI_FLAGS_ENCODED_FRAGMENT \
-                   | G_URI_FLAGS_SCHEME_NORMALIZE | G_URI_FLAGS_PARSE_RELAXED)
+#define URI_FLAGS                                                                                                 \
+  (G_URI_FLAGS_HAS_PASSWORD | G_URI_FLAGS_ENCODED_PATH | G_URI_FLAGS_ENCODED_QUERY | G_URI_FLAGS_ENCODED_FRAGMENT \
+   | G_URI_FLAGS_SCHEME_NORMALIZE | G_URI_FLAGS_PARSE_RELAXED)
 
 static gboolean
 refuse (GError **error)
@@ -31,8 +32,8 @@ tidy (GUri *uri, GError **error)
   for (const char *at = ascii; *at != '\0'; at++)
     if ((guchar) *at <= ' ' || strchr ("/\\@#?<>\"", *at) != NULL)
       return refuse (error), NULL;
-  return g_uri_build (URI_FLAGS, scheme, NULL, ascii, g_uri_get_port (uri), *g_uri_get_path (uri) != '\0' ? g_uri_get_path (uri) : "/",
-                      g_uri_get_query (uri), NULL);
+  return g_uri_build (URI_FLAGS, scheme, NULL, ascii, g_uri_get_port (uri),
+                      *g_uri_get_path (uri) != '\0' ? g_uri_get_path (uri) : "/", g_uri_get_query (uri), NULL);
 }
 
 /* "example.org", "example.org:8080/a", "localhost/a": no scheme is said. "mailto:a" and "data:a" have one. */
@@ -125,7 +126,8 @@ is_private_ipv6 (const guint8 *b)
   if (b[0] == 0x20 && b[1] == 0x02)
     return is_private_ipv4 (b + 2);
   /* All that is public is in 2000::/3, but for what is set aside in it for documents and tunnels. */
-  return (b[0] & 0xe0) != 0x20 || (b[0] == 0x20 && b[1] == 0x01 && b[2] < 0x02) || (b[0] == 0x20 && b[1] == 0x01 && b[2] == 0x0d && b[3] == 0xb8);
+  return (b[0] & 0xe0) != 0x20 || (b[0] == 0x20 && b[1] == 0x01 && b[2] < 0x02)
+         || (b[0] == 0x20 && b[1] == 0x01 && b[2] == 0x0d && b[3] == 0xb8);
 }
 
 gboolean
@@ -133,5 +135,6 @@ stet_fetch_address_is_private (GInetAddress *address)
 {
   const guint8 *bytes = g_inet_address_to_bytes (address);
 
-  return g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV4 ? is_private_ipv4 (bytes) : is_private_ipv6 (bytes);
+  return g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV4 ? is_private_ipv4 (bytes)
+                                                                     : is_private_ipv6 (bytes);
 }

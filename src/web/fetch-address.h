@@ -13,8 +13,9 @@ G_BEGIN_DECLS
 
 #define STET_ADDRESS_MAX_BYTES 8192u
 
-/* What a person typed or dropped: white space around it is cut, "https://" put in front where no scheme is said, the host
- * written in ASCII, a name and password left out. Fails with STET_WEB_ERROR_BAD_ADDRESS for any scheme but http and https.
+/* What a person typed or dropped: white space around it is cut, "https://" put in front where no scheme is said, the
+ * host written in ASCII, a name and password left out. Fails with STET_WEB_ERROR_BAD_ADDRESS for any scheme but http
+ * and https.
  */
 GUri *stet_fetch_address_parse (const char *text, GError **error);
 /* Where @location, of a redirection, leads from @base. Fails likewise, and with _DOWNGRADE from https to http. */

@@ -81,8 +81,8 @@ static gboolean
 is_page_type (const char *type)
 {
   return type == NULL || g_ascii_strncasecmp (type, "text/", 5) == 0
-         || g_ascii_strncasecmp (type, "application/xhtml", 17) == 0 || g_ascii_strcasecmp (type, "application/xml") == 0
-         || g_ascii_strcasecmp (type, "multipart/related") == 0;
+         || g_ascii_strncasecmp (type, "application/xhtml", 17) == 0
+         || g_ascii_strcasecmp (type, "application/xml") == 0 || g_ascii_strcasecmp (type, "multipart/related") == 0;
 }
 
 static const char *
@@ -94,7 +94,8 @@ get_type (SoupMessage *message, GHashTable **parameters)
 static gboolean
 choose_unpacker (SoupMessage *message, GConverter **unpacker, GError **error)
 {
-  const char *encoding = soup_message_headers_get_list (soup_message_get_response_headers (message), "Content-Encoding");
+  const char *encoding =
+      soup_message_headers_get_list (soup_message_get_response_headers (message), "Content-Encoding");
 
   *unpacker = NULL;
   if (encoding == NULL || g_ascii_strcasecmp (encoding, "identity") == 0)

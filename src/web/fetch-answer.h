@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* FALSE for a status that brings no page, and for a type that is none. @unpacker becomes what its body is to be sent through,
- * or NULL. */
+/* FALSE for a status that brings no page, and for a type that is none. @unpacker becomes what its body is to be sent
+ * through, or NULL. */
 gboolean stet_fetch_answer_check (SoupMessage *message, GConverter **unpacker, GError **error);
 /* Takes @bytes; fails when they are none or not text. Leaves the addresses to the caller. */
 StetFetched *stet_fetch_answer_take (SoupMessage *message, GByteArray *bytes, GError **error);

@@ -28,7 +28,7 @@ typedef struct
   GConverter *unpacker; /* NULL where the body comes as it is */
   gboolean is_unpacked; /* its end was seen */
   GByteArray *bytes;
-  GHashTable *seen; /* addresses that were asked already */
+  GHashTable *seen;    /* addresses that were asked already */
   GCancellable *inner; /* of what is running; cancelled by the caller's, the deadline and the checks */
   GCancellable *outer;
   gulong outer_id;
@@ -70,7 +70,8 @@ fetch_free (gpointer data)
   g_free (self);
 }
 
-/* Ends the task, with what was found or @error (taken). What cancelled the inner work goes before what that work says. */
+/* Ends the task, with what was found or @error (taken). What cancelled the inner work goes before what that work says.
+ */
 static void
 finish (GTask *task, StetFetched *fetched, GError *error)
 {
@@ -163,7 +164,8 @@ network_event_cb (SoupMessage *message, GSocketClientEvent event, GIOStream *con
     }
 }
 
-/* The body ---------------------------------------------------------------------------------------------------------- */
+/* The body ----------------------------------------------------------------------------------------------------------
+ */
 
 static gboolean
 add_bytes (Fetch *self, const guint8 *bytes, gsize n, GError **error)
@@ -172,7 +174,8 @@ add_bytes (Fetch *self, const guint8 *bytes, gsize n, GError **error)
 
   if (length > STET_FETCH_MAX_BYTES || (length > STET_FETCH_FREE_BYTES && length > self->n_wire * STET_FETCH_MAX_RATIO))
     {
-      g_set_error_literal (error, STET_WEB_ERROR, STET_WEB_ERROR_INFLATED, "The page unpacks to far more than was sent.");
+      g_set_error_literal (error, STET_WEB_ERROR, STET_WEB_ERROR_INFLATED,
+                           "The page unpacks to far more than was sent.");
       return FALSE;
     }
   g_byte_array_append (self->bytes, bytes, (guint) n);
@@ -190,8 +193,8 @@ unpack (Fetch *self, const guint8 *bytes, gsize n, GError **error)
     {
       g_autoptr (GError) trouble = NULL;
       gsize n_read = 0, n_written = 0;
-      GConverterResult result = g_converter_convert (self->unpacker, bytes + at, n - at, out, STEP_BYTES, G_CONVERTER_NO_FLAGS,
-                                                     &n_read, &n_written, &trouble);
+      GConverterResult result = g_converter_convert (self->unpacker, bytes + at, n - at, out, STEP_BYTES,
+                                                     G_CONVERTER_NO_FLAGS, &n_read, &n_written, &trouble);
 
       if (g_error_matches (trouble, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
         return TRUE;
@@ -283,8 +286,9 @@ follow (GTask *task, const char *location)
 
   if (location == NULL || ++self->n_redirects > STET_FETCH_MAX_REDIRECTS)
     {
-      fail (task, STET_WEB_ERROR_REDIRECTS, location == NULL ? "The server says to look elsewhere, but not where."
-                                                             : "The server points elsewhere more than ten times.");
+      fail (task, STET_WEB_ERROR_REDIRECTS,
+            location == NULL ? "The server says to look elsewhere, but not where."
+                             : "The server points elsewhere more than ten times.");
       return;
     }
   next = stet_fetch_address_follow (self->uri, location, &error);
@@ -437,13 +441,15 @@ stet_fetch_async (const char *address,
   self->session = soup_session_new_with_options ("user-agent", USER_AGENT, "accept-language-auto", TRUE, NULL);
   /* It would unpack without a limit; unpack () does it here. */
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
-  self->deadline = g_timeout_source_new (self->options.deadline_ms > 0 ? self->options.deadline_ms : STET_FETCH_DEADLINE_MS);
+  self->deadline =
+      g_timeout_source_new (self->options.deadline_ms > 0 ? self->options.deadline_ms : STET_FETCH_DEADLINE_MS);
   g_source_set_callback (self->deadline, deadline_cb, self, NULL);
   g_source_attach (self->deadline, g_main_context_get_thread_default ());
   if (cancellable != NULL)
     {
       self->outer = g_object_ref (cancellable);
-      self->outer_id = g_cancellable_connect (cancellable, G_CALLBACK (outer_cancelled_cb), g_object_ref (self->inner), g_object_unref);
+      self->outer_id = g_cancellable_connect (cancellable, G_CALLBACK (outer_cancelled_cb), g_object_ref (self->inner),
+                                              g_object_unref);
     }
   ask (task);
 }

@@ -1,10 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Gets a page from the web, with a limit to everything: bytes on the wire, bytes unpacked and how many of these for each of
- * those, redirections, and the time for all of it. An address that was not typed by a person never reaches this computer
- * or its network: names are resolved and the address that was really connected to is looked at, so that a name which
- * changes its mind is caught too. No cookies, no cache, nothing kept. */
+/* Gets a page from the web, with a limit to everything: bytes on the wire, bytes unpacked and how many of these for
+ * each of those, redirections, and the time for all of it. An address that was not typed by a person never reaches this
+ * computer or its network: names are resolved and the address that was really connected to is looked at, so that a name
+ * which changes its mind is caught too. No cookies, no cache, nothing kept. */
 
 #pragma once
 
@@ -28,8 +28,8 @@ typedef void (*StetFetchProgress) (const char *host, gsize n_bytes, gsize n_tota
 
 typedef struct
 {
-  gboolean typed; /* a person gave this address: it may be of this computer or its network */
-  guint deadline_ms; /* 0: STET_FETCH_DEADLINE_MS */
+  gboolean typed;             /* a person gave this address: it may be of this computer or its network */
+  guint deadline_ms;          /* 0: STET_FETCH_DEADLINE_MS */
   StetFetchProgress progress; /* on the caller's main context; may be NULL */
   gpointer progress_data;
 } StetFetchOptions;

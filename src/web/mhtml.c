@@ -57,7 +57,8 @@ take_field (Header *self, const char *line)
       *fields[i].value = g_strstrip (g_strdup (line + strlen (fields[i].name)));
 }
 
-/* Reads fields up to the empty line, moves @range behind it. A line that begins with white space goes on with the last. */
+/* Reads fields up to the empty line, moves @range behind it. A line that begins with white space goes on with the last.
+ */
 static void
 read_header (Range *range, Header *header)
 {
@@ -213,8 +214,9 @@ stet_mhtml_detect (const char *data, gsize n_bytes)
 {
   g_autofree char *head = g_ascii_strdown (data != NULL ? data : "", (gssize) MIN (n_bytes, 2048));
 
-  return (g_str_has_prefix (head, "from:") || g_str_has_prefix (head, "mime-version:") || g_str_has_prefix (head, "content-type:")
-          || g_str_has_prefix (head, "date:") || g_str_has_prefix (head, "subject:"))
+  return (g_str_has_prefix (head, "from:") || g_str_has_prefix (head, "mime-version:")
+          || g_str_has_prefix (head, "content-type:") || g_str_has_prefix (head, "date:")
+          || g_str_has_prefix (head, "subject:"))
          && strstr (head, "multipart/related") != NULL;
 }
 
@@ -230,7 +232,8 @@ stet_mhtml_find_page (GBytes *bytes, char **url, char **charset, GError **error)
 
   if (n > STET_MHTML_MAX_BYTES)
     {
-      g_set_error_literal (error, STET_WEB_ERROR, STET_WEB_ERROR_TOO_LARGE, "The saved page is larger than 64 mebibytes.");
+      g_set_error_literal (error, STET_WEB_ERROR, STET_WEB_ERROR_TOO_LARGE,
+                           "The saved page is larger than 64 mebibytes.");
       return NULL;
     }
   read_header (&range, &whole);

@@ -35,7 +35,13 @@ make_date (gint64 time)
 }
 
 static void
-write_record (GString *out, const char *type, const char *id, const char *more, const char *content_type, const void *body, gsize n)
+write_record (GString *out,
+              const char *type,
+              const char *id,
+              const char *more,
+              const char *content_type,
+              const void *body,
+              gsize n)
 {
   g_autofree char *digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256, body, n);
 
@@ -59,9 +65,9 @@ stet_page_archive_write (const StetFetched *fetched)
   g_autofree char *date = make_date (fetched->time);
   g_autofree char *same = g_strdup_printf ("WARC-Date: %s\r\nWARC-Target-URI: %s\r\n", date, fetched->url);
   g_autofree char *about = g_strdup_printf ("%sWARC-Refers-To: %s\r\n", same, id);
-  g_autofree char *type = g_strdup_printf ("%s%s%s", fetched->content_type != NULL ? fetched->content_type : "text/html",
-                                           fetched->charset != NULL ? "; charset=" : "",
-                                           fetched->charset != NULL ? fetched->charset : "");
+  g_autofree char *type =
+      g_strdup_printf ("%s%s%s", fetched->content_type != NULL ? fetched->content_type : "text/html",
+                       fetched->charset != NULL ? "; charset=" : "", fetched->charset != NULL ? fetched->charset : "");
   g_autoptr (GString) meta = g_string_new (NULL);
 
   g_strdelimit (type, "\r\n", ' ');
@@ -122,7 +128,8 @@ read_record (const char **at, const char *end, Record *record, GError **error)
       char *colon = strchr (lines[i], ':');
 
       if (colon != NULL && g_utf8_validate (lines[i], -1, NULL))
-        g_hash_table_insert (record->fields, g_ascii_strdown (lines[i], colon - lines[i]), g_strstrip (g_strdup (colon + 1)));
+        g_hash_table_insert (record->fields, g_ascii_strdown (lines[i], colon - lines[i]),
+                             g_strstrip (g_strdup (colon + 1)));
     }
   if (get (record, "content-length") == NULL
       || !g_ascii_string_to_unsigned (get (record, "content-length"), 10, 0, STET_PAGE_ARCHIVE_MAX_BYTES, &length, NULL)
@@ -140,9 +147,11 @@ static gboolean
 check_digest (const Record *record, GError **error)
 {
   const char *said = get (record, "warc-block-digest");
-  g_autofree char *digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) record->body, record->n_body);
+  g_autofree char *digest =
+      g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) record->body, record->n_body);
 
-  if (said == NULL || !g_str_has_prefix (said, "sha256:") || g_ascii_strcasecmp (said + strlen ("sha256:"), digest) != 0)
+  if (said == NULL || !g_str_has_prefix (said, "sha256:")
+      || g_ascii_strcasecmp (said + strlen ("sha256:"), digest) != 0)
     return fail ("The page that was kept is not what was fetched: its checksum is another one.", error);
   return TRUE;
 }

@@ -30,8 +30,8 @@ typedef struct
 {
   const StetWebPage *page;
   StetBlockWriter writer;
-  GArray *frames; /* of Frame, outermost first */
-  GArray *blocks; /* of StetPageBlock */
+  GArray *frames;      /* of Frame, outermost first */
+  GArray *blocks;      /* of StetPageBlock */
   StetPageBlock block; /* being written */
   gboolean in_block;
   gboolean after_br;   /* only white space since a <br> */
@@ -344,7 +344,7 @@ enter (Walker *self, guint32 node)
       else if (it->tag == STET_TAG_TABLE)
         frame.is_layout = is_layout_table (self->page, node);
       else if (it->tag == STET_TAG_PRE || it->tag == STET_TAG_LISTING || it->tag == STET_TAG_XMP
-          || it->tag == STET_TAG_PLAINTEXT)
+               || it->tag == STET_TAG_PLAINTEXT)
         frame.verbatim = TRUE;
       else if (it->tag == STET_TAG_OL)
         frame.next_number = number_attribute (self, node, "start", 1);

@@ -23,7 +23,7 @@ typedef struct
 
 typedef struct
 {
-  char *text;    /* as that of a StetRendering */
+  char *text;     /* as that of a StetRendering */
   GArray *blocks; /* of StetPageBlock, in text order */
 } StetPageBlocks;
 

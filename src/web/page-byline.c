@@ -16,10 +16,49 @@ static gboolean
 skip_opening (const char **text)
 {
   static const char *const openings[] = {
-    "written by: ", "recipe by ", "interview by ", "review by ", "analysis by ", "edited by ", "medically reviewed by ",
-    "written by ", "posted by ", "story by ", "by: ", "by ", "von ", "par ", "por ", "di ", "door ", "av ", "af ", "text: ",
-    "autor: ", "autorin: ", "author: ", "from ", "photographs by ", "published by ", "reported by ", "words by ", "article by ",
-    "de ", "tekst: ", "texte ", ": ", "- ", "• ", "| ", "a cura di ", "autore: ", "autor ", "auteur: ", "redacción ", "skriven av ", "от ",
+    "written by: ",
+    "recipe by ",
+    "interview by ",
+    "review by ",
+    "analysis by ",
+    "edited by ",
+    "medically reviewed by ",
+    "written by ",
+    "posted by ",
+    "story by ",
+    "by: ",
+    "by ",
+    "von ",
+    "par ",
+    "por ",
+    "di ",
+    "door ",
+    "av ",
+    "af ",
+    "text: ",
+    "autor: ",
+    "autorin: ",
+    "author: ",
+    "from ",
+    "photographs by ",
+    "published by ",
+    "reported by ",
+    "words by ",
+    "article by ",
+    "de ",
+    "tekst: ",
+    "texte ",
+    ": ",
+    "- ",
+    "• ",
+    "| ",
+    "a cura di ",
+    "autore: ",
+    "autor ",
+    "auteur: ",
+    "redacción ",
+    "skriven av ",
+    "от ",
   };
 
   /* "ByJane Doe": the gap was in the style. */
@@ -62,8 +101,9 @@ skip_work (const char **text)
 static const char *
 find_separator (const char *text, gsize *length)
 {
-  static const char *const separators[] = { ",", ";", "|", "/", " & ", " and ", " und ", " et ", " y ", " e ", " och ", " og ", " en ",
-                                            " with ", " mit ", "·", "•", "\xc2\xa0|" };
+  static const char *const separators[] = { ",",     ";",      "|",     "/",   " & ",   " and ",
+                                            " und ", " et ",   " y ",   " e ", " och ", " og ",
+                                            " en ",  " with ", " mit ", "·",   "•",     "\xc2\xa0|" };
   const char *best = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
@@ -82,7 +122,8 @@ find_separator (const char *text, gsize *length)
 static gboolean
 is_month (const char *lower)
 {
-  static const char *const months[] = { "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec" };
+  static const char *const months[] = { "jan", "feb", "mar", "apr", "may", "jun",
+                                        "jul", "aug", "sep", "oct", "nov", "dec" };
 
   for (guint i = 0; i < G_N_ELEMENTS (months); i++)
     if (g_str_has_prefix (lower, months[i]))
@@ -94,12 +135,60 @@ is_month (const char *lower)
 static gboolean
 is_no_name (const char *name)
 {
-  static const char *const words[] = { "senior writer", "freelance writer", "writer at", "writer for", "contributing writer", "reporter",  "editor",    "correspondent", "columnist", "contributor", "staff writer",
-                                       "journalist", "redakteur", "producer", "updated",    "published", "posted",
-                                       "min read", "contributing", "senior ",   "http",      "www.",      "photograph",
-                                       "read more", "read full", "see all", "view all", "view more", "written by", "more from", "follow", "bio", "profile", "comments",
-                                       "special to", " says", "required", "sign in", "log in", "jobs", "hire", "reviewer", "founder", "last update", "share",
-                                       "subscribe", "newsletter", "ph.d", "phd", "m.d.", "author", "twitter", "facebook", "admin@" };
+  static const char *const words[] = { "senior writer",
+                                       "freelance writer",
+                                       "writer at",
+                                       "writer for",
+                                       "contributing writer",
+                                       "reporter",
+                                       "editor",
+                                       "correspondent",
+                                       "columnist",
+                                       "contributor",
+                                       "staff writer",
+                                       "journalist",
+                                       "redakteur",
+                                       "producer",
+                                       "updated",
+                                       "published",
+                                       "posted",
+                                       "min read",
+                                       "contributing",
+                                       "senior ",
+                                       "http",
+                                       "www.",
+                                       "photograph",
+                                       "read more",
+                                       "read full",
+                                       "see all",
+                                       "view all",
+                                       "view more",
+                                       "written by",
+                                       "more from",
+                                       "follow",
+                                       "bio",
+                                       "profile",
+                                       "comments",
+                                       "special to",
+                                       " says",
+                                       "required",
+                                       "sign in",
+                                       "log in",
+                                       "jobs",
+                                       "hire",
+                                       "reviewer",
+                                       "founder",
+                                       "last update",
+                                       "share",
+                                       "subscribe",
+                                       "newsletter",
+                                       "ph.d",
+                                       "phd",
+                                       "m.d.",
+                                       "author",
+                                       "twitter",
+                                       "facebook",
+                                       "admin@" };
   g_autofree char *lower = g_utf8_strdown (name, -1);
   guint n_digits = 0;
 
@@ -218,7 +307,8 @@ is_like_names (const GPtrArray *names)
   return names->len > 0 && names->len <= 8;
 }
 
-/* The text of @node with what was set apart by style alone kept apart: a letter that meets a capital of another node. */
+/* The text of @node with what was set apart by style alone kept apart: a letter that meets a capital of another node.
+ */
 static char *
 dup_parts (const StetWebPage *page, guint32 node)
 {
@@ -229,7 +319,8 @@ dup_parts (const StetWebPage *page, guint32 node)
     {
       const char *text = stet_web_page_get_text (page, i, NULL);
 
-      if (stet_web_page_get_node (page, i)->tag == STET_TAG_SCRIPT || stet_web_page_get_node (page, i)->tag == STET_TAG_STYLE)
+      if (stet_web_page_get_node (page, i)->tag == STET_TAG_SCRIPT
+          || stet_web_page_get_node (page, i)->tag == STET_TAG_STYLE)
         {
           i = stet_web_page_get_node (page, i)->end - 1;
           continue;
@@ -258,14 +349,17 @@ read_by (const StetWebPage *page, guint32 node)
       g_autofree char *whole = NULL;
       gsize n = strlen (starts[i]);
 
-      if (g_ascii_strncasecmp (text, starts[i], n) != 0 || (i == G_N_ELEMENTS (starts) - 1 && text[n + strspn (text + n, " \n\t\r")] != '\0'))
+      if (g_ascii_strncasecmp (text, starts[i], n) != 0
+          || (i == G_N_ELEMENTS (starts) - 1 && text[n + strspn (text + n, " \n\t\r")] != '\0'))
         continue;
-      whole = strlen (text) > n + 3 ? g_strndup (text, MAX_BYLINE_BYTES) : dup_parts (page, stet_web_page_get_node (page, node)->parent);
+      whole = strlen (text) > n + 3 ? g_strndup (text, MAX_BYLINE_BYTES)
+                                    : dup_parts (page, stet_web_page_get_node (page, node)->parent);
       if (strlen (whole) > 90)
         return NULL;
       names = g_ptr_array_new_with_free_func (g_free);
       stet_page_byline_split (whole, names);
-      return is_like_names (names) && strchr (g_ptr_array_index (names, 0), ' ') != NULL ? g_steal_pointer (&names) : NULL;
+      return is_like_names (names) && strchr (g_ptr_array_index (names, 0), ' ') != NULL ? g_steal_pointer (&names)
+                                                                                         : NULL;
     }
   return NULL;
 }

@@ -176,11 +176,14 @@ read_three (const Piece *a, const Piece *b, const Piece *c, gboolean day_first)
 {
   if (a->is_number && b->is_number && c->is_number)
     return read_figures (a, b, c, day_first);
-  if (a->is_number && !b->is_number && b->value > 0 && c->is_number && c->digits == 4 && is_date (c->value, b->value, a->value))
+  if (a->is_number && !b->is_number && b->value > 0 && c->is_number && c->digits == 4
+      && is_date (c->value, b->value, a->value))
     return format (c->value, b->value, a->value);
-  if (!a->is_number && a->value > 0 && b->is_number && c->is_number && c->digits == 4 && is_date (c->value, a->value, b->value))
+  if (!a->is_number && a->value > 0 && b->is_number && c->is_number && c->digits == 4
+      && is_date (c->value, a->value, b->value))
     return format (c->value, a->value, b->value);
-  if (a->is_number && a->digits == 4 && !b->is_number && b->value > 0 && c->is_number && is_date (a->value, b->value, c->value))
+  if (a->is_number && a->digits == 4 && !b->is_number && b->value > 0 && c->is_number
+      && is_date (a->value, b->value, c->value))
     return format (a->value, b->value, c->value);
   return NULL;
 }
@@ -213,7 +216,8 @@ stet_page_date_read (const char *text, gboolean day_first)
     {
       char *found;
 
-      if (piece.is_number && piece.digits == 8 && is_date (piece.value / 10000, piece.value / 100 % 100, piece.value % 100))
+      if (piece.is_number && piece.digits == 8
+          && is_date (piece.value / 10000, piece.value / 100 % 100, piece.value % 100))
         return format (piece.value / 10000, piece.value / 100 % 100, piece.value % 100);
       if (is_filler (&piece) && n > 0)
         continue;
@@ -252,11 +256,12 @@ stet_page_date_from_url (const char *url)
           if (sscanf (at + k + 1, "%2u%n", &month, &length) != 1 || at[k + 1 + length] != separator)
             continue;
           k += 1 + (gsize) length + 1;
-          if (sscanf (at + k, "%2u%n", &day, &length) == 1 && !g_ascii_isdigit (at[k + length]) && is_date (year, month, day))
+          if (sscanf (at + k, "%2u%n", &day, &length) == 1 && !g_ascii_isdigit (at[k + length])
+              && is_date (year, month, day))
             return format (year, month, day);
         }
-      else if (sscanf (at + k, "%2u%2u", &month, &day) == 2 && g_ascii_isdigit (at[k + 1]) && g_ascii_isdigit (at[k + 3])
-               && !g_ascii_isdigit (at[k + 4]) && is_date (year, month, day))
+      else if (sscanf (at + k, "%2u%2u", &month, &day) == 2 && g_ascii_isdigit (at[k + 1])
+               && g_ascii_isdigit (at[k + 3]) && !g_ascii_isdigit (at[k + 4]) && is_date (year, month, day))
         return format (year, month, day);
     }
   return NULL;

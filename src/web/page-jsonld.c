@@ -16,8 +16,8 @@ typedef struct
 /* Long enough for any name, title or date. */
 #define MAX_VALUE_BYTES 1000
 
-/* The parser recurses, so that the depth is counted first. Comments, which it takes and JSON does not know, could hide a
- * quotation mark from this count: a script with one is refused. */
+/* The parser recurses, so that the depth is counted first. Comments, which it takes and JSON does not know, could hide
+ * a quotation mark from this count: a script with one is refused. */
 static gboolean
 is_too_deep (const char *json)
 {
@@ -82,8 +82,8 @@ get_string (JsonObject *object, const char *member)
 static void
 collect (Reader *self, JsonNode *root)
 {
-  static const char *const deeper[] = { "@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "author",
-                                        "publisher" };
+  static const char *const deeper[] = { "@graph", "mainEntity", "mainEntityOfPage", "itemListElement",
+                                        "item",   "author",     "publisher" };
   g_autoptr (GPtrArray) waiting = g_ptr_array_new ();
 
   g_ptr_array_add (waiting, root);
@@ -157,8 +157,10 @@ read_scripts (Reader *self, const StetWebPage *page)
 static int
 rank_type (const char *type)
 {
-  static const char *const works[] = { "BlogPosting", "LiveBlogPosting", "SocialMediaPosting", "DiscussionForumPosting",
-                                       "Report",      "AnalysisNewsArticle", "ReportageNewsArticle" };
+  static const char *const works[] = {
+    "BlogPosting", "LiveBlogPosting",     "SocialMediaPosting",  "DiscussionForumPosting",
+    "Report",      "AnalysisNewsArticle", "ReportageNewsArticle"
+  };
 
   if (g_str_has_prefix (type, "http://schema.org/"))
     type += strlen ("http://schema.org/");
@@ -247,7 +249,8 @@ static JsonObject *
 resolve (const Reader *self, JsonObject *object)
 {
   const char *id = get_string (object, "@id");
-  JsonObject *other = id != NULL && !json_object_has_member (object, "name") ? g_hash_table_lookup (self->by_id, id) : NULL;
+  JsonObject *other =
+      id != NULL && !json_object_has_member (object, "name") ? g_hash_table_lookup (self->by_id, id) : NULL;
 
   return other != NULL ? other : object;
 }

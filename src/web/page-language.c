@@ -54,8 +54,8 @@ typedef struct
 {
   guint n_words;
   guint hits[G_N_ELEMENTS (languages)];
-  guint n_letters, n_cyrillic, n_greek, n_hebrew, n_arabic, n_devanagari, n_kana, n_hangul, n_han, n_thai, n_bengali, n_tamil,
-      n_georgian;
+  guint n_letters, n_cyrillic, n_greek, n_hebrew, n_arabic, n_devanagari, n_kana, n_hangul, n_han, n_thai, n_bengali,
+      n_tamil, n_georgian;
   gboolean ukrainian, persian, urdu, serbian, bulgarian, belarusian;
   guint n_russian;
 } Count;
@@ -131,11 +131,11 @@ by_script (const Count *self)
   if (self->n_han > half)
     return "zh";
   if (self->n_cyrillic > half)
-    return self->serbian                                       ? "sr"
-           : self->belarusian                                  ? "be"
-           : self->ukrainian                                   ? "uk"
-           : self->n_russian * 500 > self->n_cyrillic          ? "ru"
-                                                               : "bg";
+    return self->serbian                              ? "sr"
+           : self->belarusian                         ? "be"
+           : self->ukrainian                          ? "uk"
+           : self->n_russian * 500 > self->n_cyrillic ? "ru"
+                                                      : "bg";
   if (self->n_arabic > half)
     return self->urdu ? "ur" : self->persian ? "fa" : "ar";
   return self->n_greek > half        ? "el"
@@ -190,8 +190,9 @@ stet_page_language_guess (const char *text, gsize n_bytes)
 static gboolean
 are_close (const char *a, const char *b)
 {
-  static const char *const groups[] = { " no nb nn da sv ", " id ms ", " hr sr bs sl mk bg ", " cs sk ", " hi mr ne ", " ru uk be bg ",
-                                        " pt gl es ca ", " nl af ", " de lb ", " zh yue ", " ar fa ur " };
+  static const char *const groups[] = { " no nb nn da sv ", " id ms ",       " hr sr bs sl mk bg ", " cs sk ",
+                                        " hi mr ne ",       " ru uk be bg ", " pt gl es ca ",       " nl af ",
+                                        " de lb ",          " zh yue ",      " ar fa ur " };
   g_autofree char *x = g_strdup_printf (" %s ", a);
   g_autofree char *y = g_strdup_printf (" %s ", b);
 

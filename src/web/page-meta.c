@@ -111,7 +111,8 @@ typedef struct
 static char *
 read_markup (const char *value)
 {
-  g_autoptr (StetWebPage) page = stet_web_page_parse (value, (gssize) MIN (strlen (value), 4 * STET_PAGE_META_MAX_BYTES), NULL, NULL);
+  g_autoptr (StetWebPage) page =
+      stet_web_page_parse (value, (gssize) MIN (strlen (value), 4 * STET_PAGE_META_MAX_BYTES), NULL, NULL);
 
   return page != NULL ? stet_web_page_dup_text (page, 0, STET_PAGE_META_MAX_BYTES) : NULL;
 }
@@ -305,7 +306,8 @@ static gboolean
 is_date_box (const StetWebPage *page, guint32 node)
 {
   static const char *const telling[] = { "class", "id", "data-testid" };
-  static const char *const words[] = { "date", "datum", "fecha", "publish", "timestamp", "posted", "time", "byline", "meta", "pubdate" };
+  static const char *const words[] = { "date",   "datum", "fecha",  "publish", "timestamp",
+                                       "posted", "time",  "byline", "meta",    "pubdate" };
 
   for (guint i = 0; i < G_N_ELEMENTS (telling); i++)
     {
@@ -337,8 +339,9 @@ date_from_text (const StetWebPage *page, gboolean day_first, gboolean any)
           continue;
         }
       if (any ? node->kind != STET_NODE_TEXT
-              : node->kind != STET_NODE_ELEMENT || node->foreign || node->tag == STET_TAG_BODY || node->tag == STET_TAG_HTML
-                    || stet_web_page_get_n_attributes (page, i) == 0 || !is_date_box (page, i))
+              : node->kind != STET_NODE_ELEMENT || node->foreign || node->tag == STET_TAG_BODY
+                    || node->tag == STET_TAG_HTML || stet_web_page_get_n_attributes (page, i) == 0
+                    || !is_date_box (page, i))
         continue;
       text = stet_web_page_dup_text (page, i, 201);
       if (strlen (text) > 200)
@@ -361,7 +364,8 @@ choose_dates (Reader *self, const StetJsonld *jsonld, const char *url)
 {
   StetPageMeta *out = self->out;
   gboolean day_first = out->language == NULL || g_ascii_strncasecmp (out->language, "en", 2) != 0
-                       || g_ascii_strcasecmp (out->language, "en-gb") == 0 || g_ascii_strcasecmp (out->language, "en-au") == 0;
+                       || g_ascii_strcasecmp (out->language, "en-gb") == 0
+                       || g_ascii_strcasecmp (out->language, "en-au") == 0;
   const char *address = out->canonical_url != NULL ? out->canonical_url : url;
 
   out->modified = date_of (jsonld->modified, day_first);
@@ -436,7 +440,8 @@ stet_page_read_meta (const StetWebPage *page, const StetJsonld *jsonld, const ch
   if (out->publisher == NULL)
     out->publisher = stet_page_meta_clean (jsonld->publisher != NULL ? jsonld->publisher : jsonld->site);
   out->canonical_url = g_steal_pointer (&self.values[FIELD_URL]);
-  out->language = self.values[FIELD_LANGUAGE] != NULL ? g_strdup (self.values[FIELD_LANGUAGE]) : g_strdup (jsonld->language);
+  out->language =
+      self.values[FIELD_LANGUAGE] != NULL ? g_strdup (self.values[FIELD_LANGUAGE]) : g_strdup (jsonld->language);
   out->description = g_strdup (self.values[FIELD_DESCRIPTION]);
   if (out->description == NULL)
     out->description = stet_page_meta_clean (jsonld->description);

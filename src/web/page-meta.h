@@ -17,13 +17,13 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char *title; /* these are NULL where nothing is said */
+  char *title;   /* these are NULL where nothing is said */
   char **byline; /* never NULL; a name each, may be empty */
   char *publisher;
-  char *published; /* YYYY-MM-DD, or with a time as ISO 8601 has it */
-  char *modified;  /* likewise */
-  char *language;  /* a BCP 47 tag as written */
-  char *direction; /* "ltr" or "rtl" */
+  char *published;     /* YYYY-MM-DD, or with a time as ISO 8601 has it */
+  char *modified;      /* likewise */
+  char *language;      /* a BCP 47 tag as written */
+  char *direction;     /* "ltr" or "rtl" */
   char *canonical_url; /* http or https */
   char *description;
   int is_free;        /* what the page says: 1 free, 0 behind a paywall, -1 nothing */

@@ -90,12 +90,13 @@ count_words (const char *text)
   return n;
 }
 
-/* "Queues grow | The Courier", "The Courier: queues grow": the site's name goes. What stands behind a bar goes when it is the
- * shorter part. */
+/* "Queues grow | The Courier", "The Courier: queues grow": the site's name goes. What stands behind a bar goes when it
+ * is the shorter part. */
 static char *
 cut_site_name (const char *title, const StetTitleHints *hints)
 {
-  static const char *const separators[] = { " | ", " - ", " – ", " — ", " · ", " » ", " :: ", " • ", " / ", " < ", " « ", ": ", "| " };
+  static const char *const separators[] = { " | ", " - ", " – ", " — ", " · ", " » ", " :: ",
+                                            " • ", " / ", " < ", " « ", ": ",  "| " };
   g_autofree char *cut = g_strdup (title);
 
   for (guint round = 0; round < 3; round++)

@@ -20,12 +20,12 @@
 typedef struct
 {
   guint32 n_chars, n_digits, n_capitals, n_commas, n_stops, n_quotes, n_bars, n_title_words;
-  guint32 first_group; /* + 1 */
+  guint32 first_group;               /* + 1 */
   guint8 groups[STET_N_WORD_GROUPS]; /* words of each */
-  gint16 said;         /* how much of it was said before on the page, thousandths */
-  guint8 ends_in;      /* 0 letter, 1 full stop and the like, 2 colon, 3 comma, 4 quote or bracket, 5 digit, 6 other */
-  guint8 starts_in;    /* 0 lower case or none, 1 capital, 2 digit, 3 other */
-  guint8 is_wide;      /* Chinese, Japanese, Korean */
+  gint16 said;                       /* how much of it was said before on the page, thousandths */
+  guint8 ends_in;   /* 0 letter, 1 full stop and the like, 2 colon, 3 comma, 4 quote or bracket, 5 digit, 6 other */
+  guint8 starts_in; /* 0 lower case or none, 1 capital, 2 digit, 3 other */
+  guint8 is_wide;   /* Chinese, Japanese, Korean */
 } Look;
 
 typedef struct
@@ -195,7 +195,9 @@ add_box (StetPageFeatures *self, guint32 node, guint32 parent)
   box.tag = stet_web_page_get_node (self->page, node)->tag;
   box.depth = above != NULL ? (guint16) MIN (above->depth + 1, G_MAXUINT16) : 0;
   for (guint i = 0; i < STET_N_BOX_GROUPS; i++)
-    box.distance[i] = (groups >> i) & 1 ? 0 : above != NULL ? (guint8) MIN (above->distance[i] + 1, STET_FAR) : STET_FAR;
+    box.distance[i] = (groups >> i) & 1 ? 0
+                      : above != NULL   ? (guint8) MIN (above->distance[i] + 1, STET_FAR)
+                                        : STET_FAR;
   g_array_append_val (self->boxes, box);
 }
 
@@ -279,7 +281,8 @@ count_alike (StetPageFeatures *self)
     for (guint i = 1; i < self->boxes->len; i++)
       {
         StetBox *box = &g_array_index (self->boxes, StetBox, i);
-        guint64 key = (box->groups * 31 + box->tag) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) ^ ((guint64) box->parent << 20);
+        guint64 key =
+            (box->groups * 31 + box->tag) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) ^ ((guint64) box->parent << 20);
         guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, GSIZE_TO_POINTER (key)));
 
         if (pass == 0)
@@ -345,8 +348,8 @@ look_at_blocks (Maker *self)
       look_at_letters (text, end, look, facts);
       look_at_words (text, end, look, facts);
       /* Bytes and letters differ by script; the share is what counts. */
-      facts->link_units = (guint32) ((guint64) facts->units * MIN (block->n_link_bytes, end - text)
-                                     / (guint32) (end - text));
+      facts->link_units =
+          (guint32) ((guint64) facts->units * MIN (block->n_link_bytes, end - text) / (guint32) (end - text));
       facts->is_prose = is_prose (look, facts, block->type);
       before = g_hash_table_lookup (seen, GSIZE_TO_POINTER (facts->hash));
       if (before != NULL)
@@ -395,7 +398,8 @@ put_text (const Maker *self, Writer *writer, guint i)
   const Look *look = &self->looks[i];
   const char *text = self->out->blocks->text + block->span.start;
   gsize n_bytes = stet_span_length (block->span);
-  const StetNode *node = stet_web_page_get_node (self->out->page, g_array_index (self->out->boxes, StetBox, facts->box).node);
+  const StetNode *node =
+      stet_web_page_get_node (self->out->page, g_array_index (self->out->boxes, StetBox, facts->box).node);
 
   put (writer, facts->units);
   put (writer, facts->words);
@@ -480,8 +484,7 @@ put_boxes (const Maker *self, Writer *writer, guint i)
       guint steps = stet_page_features_steps (out, box, root, &met);
 
       put (writer, steps);
-      put (writer, g_array_index (out->boxes, StetBox, root).depth
-                       - g_array_index (out->boxes, StetBox, met).depth);
+      put (writer, g_array_index (out->boxes, StetBox, root).depth - g_array_index (out->boxes, StetBox, met).depth);
     }
 }
 
@@ -550,7 +553,8 @@ put_all (Maker *self)
 
   for (guint i = 0; i < n; i++)
     {
-      Writer writer = { .at = i == 0 ? g_new0 (StetFeature, MAX_FEATURES) : out->features + (gsize) i * out->n_features };
+      Writer writer = { .at =
+                            i == 0 ? g_new0 (StetFeature, MAX_FEATURES) : out->features + (gsize) i * out->n_features };
 
       put_text (self, &writer, i);
       put_boxes (self, &writer, i);

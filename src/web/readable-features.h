@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What can be measured of each block of a page: its words, its boxes, its neighbours, and where most of the page's prose
- * lies. Whole numbers only, so that every machine comes to the same text. The meaning and order of the features are
- * part of the text recipe: the trees of readable-model.c were grown on them. */
+/* What can be measured of each block of a page: its words, its boxes, its neighbours, and where most of the page's
+ * prose lies. Whole numbers only, so that every machine comes to the same text. The meaning and order of the features
+ * are part of the text recipe: the trees of readable-model.c were grown on them. */
 
 #pragma once
 
@@ -23,7 +23,7 @@ typedef struct
   guint32 n_prose_blocks;
   guint32 units; /* letters, those of Chinese, Japanese and Korean twice */
   guint32 link_units;
-  guint32 prose; /* units in blocks of prose */
+  guint32 prose;   /* units in blocks of prose */
   guint32 n_alike; /* children of its parent that are built the same, itself included */
   guint64 groups;
   guint16 tag;
@@ -59,8 +59,8 @@ StetPageFeatures *stet_page_features_new (const StetWebPage *page,
                                           const StetJsonld *jsonld,
                                           const char *title,
                                           const char *description);
-/* How many boxes up from @box the first one on the way to @root is, which becomes @met; no more than a stated number are
- * stepped. */
+/* How many boxes up from @box the first one on the way to @root is, which becomes @met; no more than a stated number
+ * are stepped. */
 guint stet_page_features_steps (const StetPageFeatures *self, guint32 box, guint32 root, guint32 *met);
 void stet_page_features_free (StetPageFeatures *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetPageFeatures, stet_page_features_free)

@@ -189,7 +189,8 @@ put_boxes (const Around *self, guint i, StetFeature *out)
 
       out[n++] = (gint16) (self->box_mass[at] / MAX (self->box_size[at], 1));
       out[n++] = (gint16) (self->box_mass[at] * 1000 / MAX (self->box_mass[0], 1));
-      for (guint k = 0; at != 0 && g_array_index (features->boxes, StetBox, at).n_blocks == n_blocks && k < MAX_STEPS; k++)
+      for (guint k = 0; at != 0 && g_array_index (features->boxes, StetBox, at).n_blocks == n_blocks && k < MAX_STEPS;
+           k++)
         at = g_array_index (features->boxes, StetBox, at).parent;
     }
   for (guint r = 0; r < G_N_ELEMENTS (self->root); r++)

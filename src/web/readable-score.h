@@ -2,8 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* How likely each block of a page is part of its article: two rows of boosted decision trees, the second of which sees
- * what the first said of the blocks around; their scores are added. In whole numbers, so that every machine comes to the same. The trees are in
- * readable-model.c; src/train/train-readable.py grows them, data/models/readable.md says on what. */
+ * what the first said of the blocks around; their scores are added. In whole numbers, so that every machine comes to
+ * the same. The trees are in readable-model.c; src/train/train-readable.py grows them, data/models/readable.md says on
+ * what. */
 
 #pragma once
 
@@ -11,8 +12,8 @@
 
 G_BEGIN_DECLS
 
-/* A knot of a tree: goes to the next one when @feature is at most @limit, else @skip further. A leaf has feature -1, its
- * score in @limit, and its tree's next one @skip further. */
+/* A knot of a tree: goes to the next one when @feature is at most @limit, else @skip further. A leaf has feature -1,
+ * its score in @limit, and its tree's next one @skip further. */
 typedef struct
 {
   gint16 feature;

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Asks how much of a text is in another one, by runs of three words. A small set of hashes, which is wrong about one run in
- * some thousands. */
+/* Asks how much of a text is in another one, by runs of three words. A small set of hashes, which is wrong about one
+ * run in some thousands. */
 
 #pragma once
 

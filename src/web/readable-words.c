@@ -338,7 +338,8 @@ tag_groups (const StetNode *node)
       return (guint64) 1 << STET_BOX_SIDEBAR;
     case STET_TAG_HEADER:
     case STET_TAG_FOOTER:
-      return (guint64) 1 << STET_BOX_HEAD_OR_FOOT | (guint64) 1 << (node->tag == STET_TAG_HEADER ? STET_BOX_HEADER : STET_BOX_FOOTER);
+      return (guint64) 1 << STET_BOX_HEAD_OR_FOOT
+             | (guint64) 1 << (node->tag == STET_TAG_HEADER ? STET_BOX_HEADER : STET_BOX_FOOTER);
     case STET_TAG_FORM:
     case STET_TAG_FIELDSET:
       return (guint64) 1 << STET_BOX_FORM_TAG;
@@ -382,7 +383,8 @@ is_hidden (const StetWebPage *page, guint32 node)
 guint64
 stet_readable_box_groups (const StetWebPage *page, guint32 node)
 {
-  static const char *const telling[] = { "class", "id", "itemprop", "role", "data-testid", "data-component", "aria-label" };
+  static const char *const telling[] = { "class",          "id",        "itemprop", "role", "data-testid",
+                                         "data-component", "aria-label" };
   const StetNode *it = stet_web_page_get_node (page, node);
   guint64 groups = tag_groups (it);
 

@@ -29,8 +29,8 @@ typedef struct
   StetPageMeta *meta;
   StetPageFeatures *features;
   guint n;
-  guint8 *keep;     /* by block */
-  guint title;      /* the block that is the title, or n */
+  guint8 *keep; /* by block */
+  guint title;  /* the block that is the title, or n */
   char *title_folded;
 } Reading;
 
@@ -91,8 +91,8 @@ count_kept (const Reading *self)
 static gboolean
 is_furniture (const Reading *self, guint i)
 {
-  static const guint8 groups[] = { STET_BOX_NAVIGATION, STET_BOX_SIDEBAR, STET_BOX_FOOTER, STET_BOX_FORM, STET_BOX_CAPTION,
-                                   STET_BOX_HIDDEN,     STET_BOX_COMMENT, STET_BOX_RELATED };
+  static const guint8 groups[] = { STET_BOX_NAVIGATION, STET_BOX_SIDEBAR, STET_BOX_FOOTER,  STET_BOX_FORM,
+                                   STET_BOX_CAPTION,    STET_BOX_HIDDEN,  STET_BOX_COMMENT, STET_BOX_RELATED };
   const StetBox *box = box_at (self, self->features->facts[i].box);
 
   for (guint k = 0; k < G_N_ELEMENTS (groups); k++)
@@ -231,26 +231,16 @@ reason_of (const Reading *self, guint i)
     guint reach;
     const char *why;
   } reasons[] = {
-    { STET_BOX_CAPTION, 3, "caption" },
-    { STET_BOX_CREDIT, 2, "caption" },
-    { STET_BOX_COMMENT, 5, "comment" },
-    { STET_BOX_NEWSLETTER, 4, "subscription" },
-    { STET_BOX_PAYWALL, 4, "subscription" },
-    { STET_BOX_AD, 4, "advertisement" },
-    { STET_BOX_RELATED, 5, "teaser" },
-    { STET_BOX_AUTHOR, 3, "author" },
-    { STET_BOX_SHARE, 3, "button" },
-    { STET_BOX_TAGS, 3, "tags" },
-    { STET_BOX_NAV, 5, "navigation" },
-    { STET_BOX_NAVIGATION, 5, "navigation" },
-    { STET_BOX_POPULAR, 5, "teaser" },
-    { STET_BOX_TEASER, 4, "teaser" },
-    { STET_BOX_COOKIE, 5, "notice" },
-    { STET_BOX_MODAL, 4, "notice" },
-    { STET_BOX_DATE, 2, "author" },
-    { STET_BOX_FOOTER, 6, "navigation" },
-    { STET_BOX_SIDEBAR, 6, "teaser" },
-    { STET_BOX_HIDDEN, 6, "hidden" },
+    { STET_BOX_CAPTION, 3, "caption" },      { STET_BOX_CREDIT, 2, "caption" },
+    { STET_BOX_COMMENT, 5, "comment" },      { STET_BOX_NEWSLETTER, 4, "subscription" },
+    { STET_BOX_PAYWALL, 4, "subscription" }, { STET_BOX_AD, 4, "advertisement" },
+    { STET_BOX_RELATED, 5, "teaser" },       { STET_BOX_AUTHOR, 3, "author" },
+    { STET_BOX_SHARE, 3, "button" },         { STET_BOX_TAGS, 3, "tags" },
+    { STET_BOX_NAV, 5, "navigation" },       { STET_BOX_NAVIGATION, 5, "navigation" },
+    { STET_BOX_POPULAR, 5, "teaser" },       { STET_BOX_TEASER, 4, "teaser" },
+    { STET_BOX_COOKIE, 5, "notice" },        { STET_BOX_MODAL, 4, "notice" },
+    { STET_BOX_DATE, 2, "author" },          { STET_BOX_FOOTER, 6, "navigation" },
+    { STET_BOX_SIDEBAR, 6, "teaser" },       { STET_BOX_HIDDEN, 6, "hidden" },
   };
   const StetBlockFacts *facts = &self->features->facts[i];
   const StetBox *box = box_at (self, facts->box);
@@ -274,8 +264,8 @@ add_block (GString *text, GArray *blocks, const char *words, gsize n_bytes, Stet
   g_array_append_val (blocks, block);
 }
 
-/* The next kept block is put after what is there now; a removed one remembers that place. Neighbours that were removed for
- * one reason are one piece. */
+/* The next kept block is put after what is there now; a removed one remembers that place. Neighbours that were removed
+ * for one reason are one piece. */
 static void
 add_removed (const Reading *self, StetRendering *out, guint32 at, guint i, gboolean *joins)
 {
@@ -317,7 +307,8 @@ write_blocks (const Reading *self, StetRendering *out)
 
       if (self->keep[i])
         {
-          add_block (text, out->blocks, self->blocks->text + block->span.start, stet_span_length (block->span), block->type);
+          add_block (text, out->blocks, self->blocks->text + block->span.start, stet_span_length (block->span),
+                     block->type);
           joins = FALSE;
         }
       /* What the article says too is not lost; bare marks are nothing to restore. */
@@ -433,7 +424,8 @@ stet_readable_list_choices (const StetWebPage *page)
         if (self.features->facts[i].is_prose && is_in_box (&self, self.features->facts[i].box, box))
           {
             StetSpan span = block_at (&self, i)->span;
-            g_autofree char *cut = g_strndup (self.blocks->text + span.start, MIN (stet_span_length (span), PREVIEW_BYTES));
+            g_autofree char *cut =
+                g_strndup (self.blocks->text + span.start, MIN (stet_span_length (span), PREVIEW_BYTES));
             const char *end;
 
             g_utf8_validate (cut, -1, &end);

@@ -24,8 +24,8 @@ typedef struct
   guint32 units; /* about how many letters it has */
 } StetReadableChoice;
 
-/* @url: where the page is from, or NULL. @choice: 0 for the article as found, else that of a StetReadableChoice; one that
- * isn't there is as 0. Never fails: a page without text gives an empty one. Pure; any thread. */
+/* @url: where the page is from, or NULL. @choice: 0 for the article as found, else that of a StetReadableChoice; one
+ * that isn't there is as 0. Never fails: a page without text gives an empty one. Pure; any thread. */
 StetRendering *stet_readable_render (const StetWebPage *page, const char *url, guint choice);
 
 /* What else may be the article, the longest first, no more than twenty; transfer full, of StetReadableChoice. */

@@ -39,10 +39,10 @@ typedef struct
 typedef struct
 {
   char *text; /* valid UTF-8; LF; one blank line between blocks, none at the ends; "" when there is nothing to read */
-  GArray *blocks; /* of StetRenderBlock, in text order, without overlap; at most one is the title */
+  GArray *blocks;  /* of StetRenderBlock, in text order, without overlap; at most one is the title */
   GArray *removed; /* of StetRenderRemoved, by place; never NULL */
-  char *title;    /* these are NULL where nothing is said */
-  char **byline;  /* never NULL; may be empty */
+  char *title;     /* these are NULL where nothing is said */
+  char **byline;   /* never NULL; may be empty */
   char *publisher;
   char *published;     /* of a page: ISO 8601; else as written */
   char *modified;      /* likewise */

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Any text is a page, whose tree holds together and whose reading is a text with blocks in order and what was cut away between them. */
+/* Any text is a page, whose tree holds together and whose reading is a text with blocks in order and what was cut away
+ * between them. */
 
 #include "readable.h"
 

@@ -3,11 +3,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """stet-cli as a person or a script meets it: what it writes, what it says, and its exit status."""
 
+import functools
+import http.server
 import json
 import os
 import pathlib
 import subprocess
 import tempfile
+import threading
 
 PROGRAM = pathlib.Path(os.environ["STET_BUILD_DIR"], "src", "cli", "stet-cli")
 SAMPLE = pathlib.Path(os.environ["STET_DATA_DIR"], "sample", "article.txt")
@@ -209,6 +212,127 @@ def test_import_page_and_markdown(folder):
     article = folder.read("note.stet.json")["stet:article"]
     equal([article["stet:title"], article["stet:byline"]], ["Quay", ["A. Writer", "B. Reader"]])
     equal(article["stet:text"], "It cracked in May, she said.")
+
+
+PAGE = ("<!doctype html><html lang=en><head><title>Ice closes harbour - The Nordhaven Post</title>"
+        "<meta name=author content='Ada Quill'></head><body><nav><a href=/>Home</a></nav><article><h1>Ice closes harbour</h1>"
+        "<p>The harbour at Nordhaven was closed on Tuesday for the first time in forty years, the mayor said.</p>"
+        "<p>Ferries to the islands are to start again on Friday, if the wind turns, he said.</p></article></body></html>")
+TEXT = ("The harbour at Nordhaven was closed on Tuesday for the first time in forty years, the mayor said.\n\n"
+        "Ferries to the islands are to start again on Friday, if the wind turns, he said.")
+
+
+def test_extract_prints_json(folder):
+    folder.write("page.html", PAGE)
+    equal(folder.run("extract", "page.html", "--url", "https://post.example/2025/01/14/ice"), 0, folder.err)
+    found = json.loads(folder.out)
+    equal([found["title"], found["byline"], found["date"], found["language"]],
+          ["Ice closes harbour", "Ada Quill", "2025-01-14", "en"])
+    equal(found["text"], "Ice closes harbour\n\n" + TEXT)
+    equal([found["text"][b["start"]:b["end"]] for b in found["blocks"]], found["text"].split("\n\n"))
+    equal([r["text"] for r in found["removed"]], ["Home"])
+
+
+def test_extract_of_mhtml(folder):
+    folder.write("page.mhtml", "From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n"
+                               "Snapshot-Content-Location: https://post.example/ice\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n"
+                               + PAGE + "\r\n--b--\r\n")
+    equal(folder.run("extract", "page.mhtml"), 0, folder.err)
+    found = json.loads(folder.out)
+    equal([found["url"], found["title"]], ["https://post.example/ice", "Ice closes harbour"])
+    equal(folder.run("import", "page.mhtml", "-o", "page.stet.json"), 0, folder.err)
+    article = folder.read("page.stet.json")["stet:article"]
+    equal([article["id"], article["stet:recipe"]], ["https://post.example/ice", "stet-text-2"])
+
+
+def test_extract_batch(folder):
+    folder.path.joinpath("pages").mkdir()
+    folder.write("pages/a.html", PAGE)
+    folder.write("pages/b.html", b"%PDF-1.7 \0\1")
+    folder.write("pages/notes.txt", "no page")
+    folder.write_json("list.json", [{"name": "a", "url": "https://post.example/2025/01/14/ice", "httpCharset": "utf-8"}])
+    equal(folder.run("extract", "--batch", "pages", "--out", "out", "--manifest", "list.json", "--jobs", "2"), 1)
+    holds(folder.err, "2 pages read", "1 of them")
+    equal(sorted(path.name for path in folder.path.joinpath("out").iterdir()), ["a.meta.json", "a.txt", "b.txt"])
+    equal(folder.path.joinpath("out/a.txt").read_text(), TEXT)
+    equal(folder.read("out/a.meta.json")["date"], "2025-01-14")
+    equal(folder.path.joinpath("out/b.txt").read_text(), "")
+
+
+def test_extract_lines(folder):
+    lines = [json.dumps({"id": 7, "html": PAGE}), "no JSON", json.dumps({"id": "x"})]
+    result = subprocess.run([PROGRAM, "extract", "--jsonl"], input="\n".join(lines) + "\n", capture_output=True, text=True,
+                            check=False, timeout=60)
+    answers = [json.loads(line) for line in result.stdout.splitlines()]
+    equal([answers[0]["id"], answers[0]["title"], answers[2]["id"]], [7, "Ice closes harbour", "x"])
+    equal(["error" in answer for answer in answers], [False, True, True])
+
+
+def test_extract_usage(folder):
+    equal(folder.run("extract"), 2)
+    equal(folder.run("extract", "--batch", "."), 2)
+    equal(folder.run("extract", "--jobs", "0", "x"), 2)
+    equal(folder.run("extract", "nothing.html"), 1)
+
+
+class Served:
+    """A server of this one folder on loopback."""
+
+    def __init__(self, folder):
+        handler = functools.partial(Quiet, directory=folder.path)
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self.address = f"http://127.0.0.1:{self.server.server_address[1]}/"
+
+    def __enter__(self):
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(self, *_):
+        self.server.shutdown()
+        self.server.server_close()
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+def test_verify_of_a_fetched_page(folder):
+    folder.write("page.html", PAGE)
+    with Served(folder) as served:
+        equal(folder.run("import", served.address + "page.html", "-o", "d.stet.json", no_proxy="*"), 0, folder.err)
+        equal(folder.run("import", served.address + "none.html", "-o", "e.stet.json", no_proxy="*"), 1)
+        holds(folder.err, "The server has no page")
+    article = folder.read("d.stet.json")["stet:article"]
+    equal([article["id"], article["stet:via"]], [served.address + "page.html", "http"])
+    equal(folder.run("verify", "d.stet.json"), 0, folder.err)
+    holds(folder.out, "stet-text-2", article["stet:rawSha256"])
+
+    document = folder.path.joinpath("d.stet.json").read_text()
+    folder.write("d.stet.json", document.replace("forty years", "fifty years"))
+    equal(folder.run("verify", "d.stet.json"), 1)
+    holds(folder.out, "1 word of the text")
+    folder.write("d.stet.json", document.replace("stet-text-2", "stet-text-99"))
+    equal(folder.run("verify", "d.stet.json"), 1)
+    holds(folder.out, "stet-text-99")
+
+    folder.write("d.stet.json", document)
+    page = folder.path.joinpath("d.warc").read_bytes()
+    folder.write("d.warc", page.replace(b"forty years", b"fifty years"))
+    equal(folder.run("verify", "d.stet.json"), 1)
+    holds(folder.err, "damaged")
+    folder.path.joinpath("d.warc").unlink()
+    equal(folder.run("verify", "d.stet.json"), 1)
+    holds(folder.out, "is not there")
+
+
+def test_verify_of_a_file(folder):
+    folder.write("page.html", PAGE)
+    equal(folder.run("import", "page.html", "-o", "d.stet.json"), 0, folder.err)
+    equal(folder.run("verify", "d.stet.json"), 0, folder.out + folder.err)
+    folder.write("page.html", PAGE.replace("forty", "fifty"))
+    equal(folder.run("verify", "d.stet.json"), 1)
+    holds(folder.out, "is another one")
 
 
 def test_validate_sound(folder):

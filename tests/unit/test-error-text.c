@@ -51,7 +51,7 @@ static const Domain domains[] = {
   { "store", stet_store_error_quark, STET_STORE_ERROR_JOURNAL },
   { "document", stet_document_error_quark, STET_DOCUMENT_ERROR_ARTICLE },
   { "import", stet_import_error_quark, STET_IMPORT_ERROR_DOCUMENT },
-  { "web", stet_web_error_quark, STET_WEB_ERROR_FAILED },
+  { "web", stet_web_error_quark, STET_WEB_ERROR_ARCHIVE },
   { "text", stet_text_error_quark, STET_TEXT_ERROR_TOO_LARGE },
 };
 

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Fetching, against a server on loopback that behaves well or badly. Nothing is timed: what would never end must end. */
+/* Fetching, against a server on loopback that behaves well or badly. Nothing is timed: what would never end must end.
+ */
 
 #include "charset.h"
 #include "fetch-address.h"
@@ -27,7 +28,8 @@ typedef struct
   gboolean done;
 } Answer;
 
-/* The server -------------------------------------------------------------------------------------------------------- */
+/* The server --------------------------------------------------------------------------------------------------------
+ */
 
 static void
 answer_text (SoupServerMessage *message, const char *type, const char *text)
@@ -158,7 +160,9 @@ handle_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHa
     const char *path, *type, *text;
   } texts[] = {
     { "/page", "text/html; charset=utf-8", "<p>A page.</p>" },
-    { "/lying", "text/html; charset=utf-8", "<p>Gr\xfc\xdf" "e</p>" },
+    { "/lying", "text/html; charset=utf-8",
+      "<p>Gr\xfc\xdf"
+      "e</p>" },
     { "/unknown", "text/html; charset=no-such-thing", "<p>Page</p>" },
     { "/empty", "text/html", " \n" },
     { "/pdf", "application/pdf", "%PDF-1.7" },
@@ -264,7 +268,8 @@ tear_down (Fixture *self, gconstpointer data)
   g_free (self->base);
 }
 
-/* Asking ------------------------------------------------------------------------------------------------------------ */
+/* Asking ------------------------------------------------------------------------------------------------------------
+ */
 
 static void
 done_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -305,8 +310,8 @@ test_page (Fixture *self, gconstpointer data)
   g_auto (Answer) answer = fetch (address, NULL, NULL);
 
   g_assert_no_error (answer.error);
-  g_assert_cmpmem (g_bytes_get_data (answer.fetched->bytes, NULL), g_bytes_get_size (answer.fetched->bytes), "<p>A page.</p>",
-                   14);
+  g_assert_cmpmem (g_bytes_get_data (answer.fetched->bytes, NULL), g_bytes_get_size (answer.fetched->bytes),
+                   "<p>A page.</p>", 14);
   g_assert_cmpstr (answer.fetched->url, ==, expected);
   g_assert_cmpstr (answer.fetched->content_type, ==, "text/html");
   g_assert_cmpstr (answer.fetched->charset, ==, "utf-8");
@@ -454,7 +459,9 @@ test_lying_charset (Fixture *self, gconstpointer data)
   g_assert_no_error (answer.error);
   text = stet_charset_decode (answer.fetched->bytes, answer.fetched->charset, TRUE, &result, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (text, ==, "<p>Gr\xef\xbf\xbd\xef\xbf\xbd" "e</p>");
+  g_assert_cmpstr (text, ==,
+                   "<p>Gr\xef\xbf\xbd\xef\xbf\xbd"
+                   "e</p>");
   g_assert_cmpuint (result.n_replaced, ==, 2);
 }
 
@@ -486,7 +493,8 @@ test_deep_nesting (Fixture *self, gconstpointer data)
   g_assert_error (error, STET_WEB_ERROR, STET_WEB_ERROR_TOO_COMPLEX);
 }
 
-/* Addresses --------------------------------------------------------------------------------------------------------- */
+/* Addresses ---------------------------------------------------------------------------------------------------------
+ */
 
 static void
 test_parse (void)
@@ -561,12 +569,28 @@ test_private_addresses (void)
     const char *address;
     gboolean is_private;
   } cases[] = {
-    { "127.0.0.1", TRUE },     { "10.1.2.3", TRUE },        { "172.16.0.1", TRUE },      { "172.32.0.1", FALSE },
-    { "192.168.1.1", TRUE },   { "169.254.169.254", TRUE }, { "100.64.0.1", TRUE },      { "0.0.0.0", TRUE },
-    { "255.255.255.255", TRUE }, { "224.0.0.1", TRUE },     { "8.8.8.8", FALSE },        { "::1", TRUE },
-    { "::", TRUE },            { "fe80::1", TRUE },         { "fc00::1", TRUE },         { "ff02::1", TRUE },
-    { "::ffff:127.0.0.1", TRUE }, { "::ffff:8.8.8.8", FALSE }, { "64:ff9b::10.0.0.1", TRUE }, { "2002:7f00:1::", TRUE },
-    { "2606:4700::1", FALSE }, { "2001:db8::1", TRUE },
+    { "127.0.0.1", TRUE },
+    { "10.1.2.3", TRUE },
+    { "172.16.0.1", TRUE },
+    { "172.32.0.1", FALSE },
+    { "192.168.1.1", TRUE },
+    { "169.254.169.254", TRUE },
+    { "100.64.0.1", TRUE },
+    { "0.0.0.0", TRUE },
+    { "255.255.255.255", TRUE },
+    { "224.0.0.1", TRUE },
+    { "8.8.8.8", FALSE },
+    { "::1", TRUE },
+    { "::", TRUE },
+    { "fe80::1", TRUE },
+    { "fc00::1", TRUE },
+    { "ff02::1", TRUE },
+    { "::ffff:127.0.0.1", TRUE },
+    { "::ffff:8.8.8.8", FALSE },
+    { "64:ff9b::10.0.0.1", TRUE },
+    { "2002:7f00:1::", TRUE },
+    { "2606:4700::1", FALSE },
+    { "2001:db8::1", TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -5,8 +5,9 @@
 
 #include <string.h>
 
-#define HEAD "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://x.example/queues\r\nMIME-Version: 1.0\r\n" \
-             "Content-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"----Bound\"\r\n\r\n\r\n"
+#define HEAD                                                                                                   \
+  "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://x.example/queues\r\nMIME-Version: 1.0\r\n" \
+  "Content-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"----Bound\"\r\n\r\n\r\n"
 
 static GBytes *
 find (const char *text, char **url, char **charset, GError **error)
@@ -47,8 +48,9 @@ test_address_and_charset (void)
 {
   g_autofree char *url = NULL;
   g_autofree char *charset = NULL;
-  g_autoptr (GBytes) found = find (HEAD "------Bound\r\nContent-Type: text/html; charset=\"koi8-r\"\r\n\r\nx\r\n------Bound--", &url,
-                                   &charset, NULL);
+  g_autoptr (GBytes) found =
+      find (HEAD "------Bound\r\nContent-Type: text/html; charset=\"koi8-r\"\r\n\r\nx\r\n------Bound--", &url, &charset,
+            NULL);
 
   g_assert_nonnull (found);
   g_assert_cmpstr (url, ==, "https://x.example/queues");
@@ -58,9 +60,7 @@ test_address_and_charset (void)
 static void
 test_bad (void)
 {
-  static const char *const bad[] = { "",
-                                     "Content-Type: multipart/related\r\n\r\n",
-                                     HEAD,
+  static const char *const bad[] = { "", "Content-Type: multipart/related\r\n\r\n", HEAD,
                                      HEAD "------Bound\r\nContent-Type: image/png\r\n\r\n",
                                      "Content-Type: multipart/related; boundary=\"\"\r\n\r\n--\r\n" };
 

@@ -45,14 +45,14 @@ assert_published (const char *html, const char *url, const char *published)
 static void
 test_head (void)
 {
-  g_autoptr (StetPageMeta) meta =
-      read_meta ("<html lang=he dir=RTL><head><title>Queues grow - The Courier</title>"
-                 "<meta property=og:site_name content='The Courier'><meta name=author content='A. Writer'>"
-                 "<meta name=author content=' A.\nWriter '><meta property=article:author content=https://x.example/writer>"
-                 "<meta property=article:published_time content=2025-06-14T05:06:07Z>"
-                 "<meta name=description content='Longer &amp; longer'>"
-                 "<link rel=canonical href=https://x.example/queues></head><body><p>Text</p>",
-                 NULL);
+  g_autoptr (StetPageMeta) meta = read_meta (
+      "<html lang=he dir=RTL><head><title>Queues grow - The Courier</title>"
+      "<meta property=og:site_name content='The Courier'><meta name=author content='A. Writer'>"
+      "<meta name=author content=' A.\nWriter '><meta property=article:author content=https://x.example/writer>"
+      "<meta property=article:published_time content=2025-06-14T05:06:07Z>"
+      "<meta name=description content='Longer &amp; longer'>"
+      "<link rel=canonical href=https://x.example/queues></head><body><p>Text</p>",
+      NULL);
 
   g_assert_cmpstr (meta->title, ==, "Queues grow");
   g_assert_cmpuint (g_strv_length (meta->byline), ==, 1);
@@ -69,9 +69,10 @@ test_head (void)
 static void
 test_nothing (void)
 {
-  g_autoptr (StetPageMeta) meta = read_meta ("<link rel=canonical href=javascript:x><meta property=og:url content=file:///x>"
-                                             "<meta name=author><title>  </title><p>Text",
-                                             NULL);
+  g_autoptr (StetPageMeta) meta =
+      read_meta ("<link rel=canonical href=javascript:x><meta property=og:url content=file:///x>"
+                 "<meta name=author><title>  </title><p>Text",
+                 NULL);
 
   g_assert_null (meta->title);
   g_assert_null (meta->canonical_url);
@@ -144,10 +145,12 @@ static void
 test_dates (void)
 {
   /* The first said wins: JSON-LD, meta, the address, microdata and <time>, classes, any text. */
-  assert_published (LD ("{\"@type\":\"Article\",\"datePublished\":\"2025-06-14\"}") "<meta name=date content=2020-01-01>", NULL,
-                    "2025-06-14");
+  assert_published (
+      LD ("{\"@type\":\"Article\",\"datePublished\":\"2025-06-14\"}") "<meta name=date content=2020-01-01>", NULL,
+      "2025-06-14");
   assert_published ("<time datetime=2020-01-02></time>", "https://x.example/2025/06/14/a", "2025-06-14");
-  assert_published ("<time datetime=2020-01-02></time><i itemprop=datePublished content=2025-06-14>", NULL, "2025-06-14");
+  assert_published ("<time datetime=2020-01-02></time><i itemprop=datePublished content=2025-06-14>", NULL,
+                    "2025-06-14");
   assert_published ("<p>In March 3, 2001 it began.</p><p class=date>14 June 2025</p>", NULL, "2025-06-14");
   assert_published ("<p>14. Juni 2025</p>", NULL, "2025-06-14");
   assert_published ("<meta property=article:modified_time content=2025-06-15>", NULL, "2025-06-15");
