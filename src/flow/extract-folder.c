@@ -144,7 +144,7 @@ run_all (Job *job, guint n_jobs, GError **error)
 
   if (names == NULL)
     return FALSE;
-  pool = g_thread_pool_new (run, job, (gint) n_jobs, TRUE, error);
+  pool = g_thread_pool_new (run, job, (int) n_jobs, TRUE, error);
   if (pool == NULL)
     return FALSE;
   for (;;)

@@ -17,36 +17,95 @@ static const struct
   const char *words;
 } languages[] = {
   /* clang-format off */
-  { "en", " the of and to in is that it was for on are with as his they be at this have from or had by but what were we when your can said there an which their will its " },
-  { "de", " der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über " },
-  { "fr", " de la le et les des en un du une que est pour qui dans par sur il au pas plus ne se ce avec son sont cette ont été mais aux ses comme " },
-  { "es", " de la que el en y a los se del las un por con no una su para es al lo como más pero sus le ya o este sí porque esta entre cuando muy sin sobre ha fue son " },
-  { "it", " di che è e la il un a per in una mi sono ho non ma lo con si da le come io al del della nel dei alla gli più anche delle ha questo ad " },
-  { "pt", " de que e o a do da em um para é com não uma os no se na por mais as dos como mas foi ao ele das tem à seu sua ou ser quando muito há nos já está são pelo pela " },
-  { "nl", " de het een en van ik te dat die in is niet op aan met als voor er zijn maar om hem dan zou of wat mijn men dit zo door over ze zich bij ook tot je naar uit der heeft " },
-  { "sv", " och det att i en som på är av för med den till har de inte om ett men jag var från så ut kan vid när efter vara skulle nu också där sig " },
-  { "da", " og i at det er en til på som af med for de den der et har var ikke men om vi fra kan så han blev efter ud også mere eller skal hvor hun blive siger " },
-  { "no", " og i det er en til på som av med for de den et har var ikke men om vi fra kan så han ble etter ut også mer eller skal hvor hun bli sier å jeg seg ved fikk være mye " },
-  { "fi", " ja on ei että se oli ovat hän kun mutta myös mukaan tai kuin joka jos niin sen olla nyt jo vain ole sitä voi mitä siitä ollut hänen sekä " },
-  { "pl", " w i na z się do nie że to jest o jak po co od za a ale przez dla są było przy tym tak oraz jego czy już może ma tylko jej które ze został " },
-  { "cs", " a v se na je že s z do o to i ve k jsou by pro za ale jako po od jsem které jeho už který si nebo aby při byl jen také bude podle před " },
-  { "sk", " a v sa na je že s z do o to aj vo k sú by pre za ale ako po od som ktoré jeho už ktorý si alebo aby pri bol len tiež bude podľa pred " },
-  { "hu", " a az és hogy nem is egy ez meg volt de van csak már el mint ha azt vagy még után ki kell lesz amely magyar szerint pedig " },
-  { "ro", " de și în a la cu pe că nu din o un care mai este pentru sau au fost ce se ca dar prin fi sunt al ale după lui până " },
-  { "tr", " ve bir bu da de için ile olarak çok daha olan gibi var ne en kadar sonra ise ama değil her olduğu mi oldu dedi o ya göre olduğunu " },
-  { "id", " yang dan di dari untuk dengan ini itu dalam tidak akan pada juga ke karena ada oleh saya sudah bisa atau mereka kami telah tersebut dia kata seperti bahwa orang " },
-  { "ms", " yang dan di untuk dengan ini itu dalam tidak akan pada juga ke kerana ada oleh saya boleh atau mereka kami telah beliau kata adalah bahawa daripada antara tersebut lebih " },
-  { "lt", " ir kad į yra iš su ne tai buvo bet kaip jo už dėl apie tik taip nuo iki jau po kuris pagal bus prie dar šios metų jis kai " },
-  { "lv", " un ir ka no ar uz par kas ne tas bija arī bet kā vai lai pēc tiek viņš pie līdz gada jau savu tikai var " },
-  { "et", " ja on ei et see oli ta ka mis kui oma aga või ning mida siis ole kes selle veel nii olid tema välja üle kuid " },
-  { "hr", " i je u se na da za su od s kako koji što to iz ne bi ali o nije kao više će samo ili nakon koja bio koje te godine " },
-  { "sl", " in je v na se da za so z ki pa od s kot tudi ne bi po iz bil ali pri še ker lahko kako le bodo letu " },
-  { "vi", " và của là có được cho trong với các không người một những đã này khi để từ tại đến về cũng như ra vào năm trên " },
-  { "ca", " de la i que el en a els per les amb un una es del al no ha més com dels són aquest aquesta seva pel està però també " },
-  { "is", " og að í á er sem til við um var en það með ekki hann af fyrir því ég hafa eru frá en þá hún þar þetta " },
-  { "sw", " ya na wa kwa ni katika la za kuwa hiyo huo yake hii cha kama watu ambayo alisema lakini hilo baada wake " },
-  { "lb", " de d an a vun dat ass den an dem fir mat net op ze hunn ech si et och eng sech wéi vu gëtt awer sinn huet " },
-  { "sq", " të e në i dhe një për që me nga u së ka është do si nuk por më kjo ai janë duke pas edhe " },
+  { "en",
+    " the of and to in is that it was for on are with as his they be at this have from or had by but "
+    "what were we when your can said there an which their will its " },
+  { "de",
+    " der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an "
+    "werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über " },
+  { "fr",
+    " de la le et les des en un du une que est pour qui dans par sur il au pas plus ne se ce avec "
+    "son sont cette ont été mais aux ses comme " },
+  { "es",
+    " de la que el en y a los se del las un por con no una su para es al lo como más pero sus le ya "
+    "o este sí porque esta entre cuando muy sin sobre ha fue son " },
+  { "it",
+    " di che è e la il un a per in una mi sono ho non ma lo con si da le come io al del della nel "
+    "dei alla gli più anche delle ha questo ad " },
+  { "pt",
+    " de que e o a do da em um para é com não uma os no se na por mais as dos como mas foi ao ele "
+    "das tem à seu sua ou ser quando muito há nos já está são pelo pela " },
+  { "nl",
+    " de het een en van ik te dat die in is niet op aan met als voor er zijn maar om hem dan zou of "
+    "wat mijn men dit zo door over ze zich bij ook tot je naar uit der heeft " },
+  { "sv",
+    " och det att i en som på är av för med den till har de inte om ett men jag var från så ut kan "
+    "vid när efter vara skulle nu också där sig " },
+  { "da",
+    " og i at det er en til på som af med for de den der et har var ikke men om vi fra kan så han "
+    "blev efter ud også mere eller skal hvor hun blive siger " },
+  { "no",
+    " og i det er en til på som av med for de den et har var ikke men om vi fra kan så han ble etter "
+    "ut også mer eller skal hvor hun bli sier å jeg seg ved fikk være mye " },
+  { "fi",
+    " ja on ei että se oli ovat hän kun mutta myös mukaan tai kuin joka jos niin sen olla nyt jo "
+    "vain ole sitä voi mitä siitä ollut hänen sekä " },
+  { "pl",
+    " w i na z się do nie że to jest o jak po co od za a ale przez dla są było przy tym tak oraz "
+    "jego czy już może ma tylko jej które ze został " },
+  { "cs",
+    " a v se na je že s z do o to i ve k jsou by pro za ale jako po od jsem které jeho už který si "
+    "nebo aby při byl jen také bude podle před " },
+  { "sk",
+    " a v sa na je že s z do o to aj vo k sú by pre za ale ako po od som ktoré jeho už ktorý si "
+    "alebo aby pri bol len tiež bude podľa pred " },
+  { "hu",
+    " a az és hogy nem is egy ez meg volt de van csak már el mint ha azt vagy még után ki kell lesz "
+    "amely magyar szerint pedig " },
+  { "ro",
+    " de și în a la cu pe că nu din o un care mai este pentru sau au fost ce se ca dar prin fi sunt "
+    "al ale după lui până " },
+  { "tr",
+    " ve bir bu da de için ile olarak çok daha olan gibi var ne en kadar sonra ise ama değil her "
+    "olduğu mi oldu dedi o ya göre olduğunu " },
+  { "id",
+    " yang dan di dari untuk dengan ini itu dalam tidak akan pada juga ke karena ada oleh saya sudah "
+    "bisa atau mereka kami telah tersebut dia kata seperti bahwa orang " },
+  { "ms",
+    " yang dan di untuk dengan ini itu dalam tidak akan pada juga ke kerana ada oleh saya boleh atau "
+    "mereka kami telah beliau kata adalah bahawa daripada antara tersebut lebih " },
+  { "lt",
+    " ir kad į yra iš su ne tai buvo bet kaip jo už dėl apie tik taip nuo iki jau po kuris pagal bus "
+    "prie dar šios metų jis kai " },
+  { "lv",
+    " un ir ka no ar uz par kas ne tas bija arī bet kā vai lai pēc tiek viņš pie līdz gada jau savu "
+    "tikai var " },
+  { "et",
+    " ja on ei et see oli ta ka mis kui oma aga või ning mida siis ole kes selle veel nii olid tema "
+    "välja üle kuid " },
+  { "hr",
+    " i je u se na da za su od s kako koji što to iz ne bi ali o nije kao više će samo ili nakon "
+    "koja bio koje te godine " },
+  { "sl",
+    " in je v na se da za so z ki pa od s kot tudi ne bi po iz bil ali pri še ker lahko kako le bodo "
+    "letu " },
+  { "vi",
+    " và của là có được cho trong với các không người một những đã này khi để từ tại đến về cũng như "
+    "ra vào năm trên " },
+  { "ca",
+    " de la i que el en a els per les amb un una es del al no ha més com dels són aquest aquesta "
+    "seva pel està però també " },
+  { "is",
+    " og að í á er sem til við um var en það með ekki hann af fyrir því ég hafa eru frá en þá hún "
+    "þar þetta " },
+  { "sw",
+    " ya na wa kwa ni katika la za kuwa hiyo huo yake hii cha kama watu ambayo alisema lakini hilo "
+    "baada wake " },
+  { "lb",
+    " de d an a vun dat ass den an dem fir mat net op ze hunn ech si et och eng sech wéi vu gëtt "
+    "awer sinn huet " },
+  { "sq",
+    " të e në i dhe një për që me nga u së ka është do si nuk por më kjo ai janë duke pas edhe " },
   /* clang-format on */
 };
 

@@ -3,6 +3,7 @@
 
 #include "readable-features.h"
 
+#include "readable-look.h"
 #include "readable-shingles.h"
 #include "readable-words.h"
 
@@ -10,165 +11,20 @@
 
 #define NO_BOX G_MAXUINT32
 #define N_LEVELS 5
-/* The first words of a block are looked up; more say nothing new. */
-#define MAX_WORDS_LOOKED_UP 120u
 #define MAX_FEATURES 256
 /* No article is nested as deep; more steps say nothing. */
 #define MAX_STEPS 100u
-
-/* How a block's own text looks. */
-typedef struct
-{
-  guint32 n_chars, n_digits, n_capitals, n_commas, n_stops, n_quotes, n_bars, n_title_words;
-  guint32 first_group;               /* + 1 */
-  guint8 groups[STET_N_WORD_GROUPS]; /* words of each */
-  gint16 said;                       /* how much of it was said before on the page, thousandths */
-  guint8 ends_in;   /* 0 letter, 1 full stop and the like, 2 colon, 3 comma, 4 quote or bracket, 5 digit, 6 other */
-  guint8 starts_in; /* 0 lower case or none, 1 capital, 2 digit, 3 other */
-  guint8 is_wide;   /* Chinese, Japanese, Korean */
-} Look;
 
 typedef struct
 {
   StetPageFeatures *out;
   StetShingles *body, *description, *title;
-  Look *looks;
+  StetLook *looks;
   guint8 *said_before; /* by block: 1 when the same words came before, 2 when they come again */
   guint32 root[3];     /* boxes that hold most of the prose, by three measures */
   guint32 *before;     /* by block: prose before it, in units */
   gint32 title_block;  /* the first heading that says the title, or -1 */
 } Maker;
-
-/* Text ------------------------------------------------------------------------------------------------------------ */
-
-static gboolean
-is_wide (gunichar c)
-{
-  return (c >= 0x2e80 && c <= 0xd7ff) || (c >= 0xf900 && c <= 0xfaff) || (c >= 0xff66 && c <= 0xff9f)
-         || (c >= 0x20000 && c <= 0x3ffff);
-}
-
-static gboolean
-is_stop (gunichar c)
-{
-  return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xff01 || c == 0xff1f || c == 0x0964
-         || c == 0x06d4 || c == 0x061f || c == 0x1362;
-}
-
-static gboolean
-is_comma (gunichar c)
-{
-  return c == ',' || c == ';' || c == 0x3001 || c == 0xff0c || c == 0x060c || c == 0x061b || c == 0xff1b;
-}
-
-static gboolean
-is_quote (gunichar c)
-{
-  return c == '"' || (c >= 0x2018 && c <= 0x201f) || c == 0xab || c == 0xbb || (c >= 0x300c && c <= 0x300f);
-}
-
-static guint8
-ending_of (gunichar c)
-{
-  if (is_stop (c))
-    return 1;
-  if (c == ':' || c == 0xff1a)
-    return 2;
-  if (is_comma (c))
-    return 3;
-  if (is_quote (c) || c == ')' || c == ']' || c == 0xff09)
-    return 4;
-  if (g_unichar_isdigit (c))
-    return 5;
-  return g_unichar_isalpha (c) ? 0 : 6;
-}
-
-static void
-look_at_letters (const char *text, const char *end, Look *look, StetBlockFacts *facts)
-{
-  gunichar before = ' ', last = ' ';
-  guint32 n_wide = 0;
-
-  for (const char *at = text; at < end; at = g_utf8_next_char (at))
-    {
-      gunichar c = (guchar) *at < 0x80 ? (guchar) *at : g_utf8_get_char (at);
-
-      if (c <= ' ' || c == 0xa0)
-        {
-          before = ' ';
-          continue;
-        }
-      if (look->n_chars++ == 0)
-        look->starts_in = g_unichar_isupper (c) ? 1 : g_unichar_isdigit (c) ? 2 : g_unichar_isalpha (c) ? 0 : 3;
-      if (c < 0x80 ? g_ascii_isdigit (c) : g_unichar_isdigit (c))
-        look->n_digits++;
-      else if (c < 0x80 ? g_ascii_isupper (c) : g_unichar_isupper (c))
-        {
-          look->n_capitals++;
-          look->n_title_words += before == ' ';
-        }
-      else if (is_stop (c))
-        look->n_stops++;
-      else if (is_comma (c))
-        look->n_commas++;
-      else if (is_quote (c))
-        look->n_quotes++;
-      else if (c == '|' || c == 0xb7 || c == 0x2022 || c == '/' || c == '>')
-        look->n_bars++;
-      else
-        n_wide += is_wide (c);
-      before = last = c;
-    }
-  look->ends_in = ending_of (last);
-  look->is_wide = n_wide * 3 > look->n_chars;
-  facts->units = look->n_chars + n_wide;
-}
-
-static void
-look_at_words (const char *text, const char *end, Look *look, StetBlockFacts *facts)
-{
-  const char *at = text;
-  guint64 hash;
-  guint64 all = 0;
-
-  while (stet_shingles_next_word (&at, end, &hash))
-    {
-      facts->words++;
-      all = all * 1099511628211u + hash;
-    }
-  facts->hash = all;
-  for (guint n = 0; text < end && n < MAX_WORDS_LOOKED_UP; n++)
-    {
-      char word[24];
-      gsize length = 0;
-      int group;
-
-      while (text < end && (guchar) *text <= ' ')
-        text++;
-      for (; text < end && (guchar) *text > ' '; text++)
-        if (length < sizeof word)
-          word[length++] = g_ascii_tolower (*text);
-      group = stet_readable_word_group (word, length);
-      while (group < 0 && length > 1 && strchr (".,:;!?)\"'|", word[length - 1]) != NULL)
-        group = stet_readable_word_group (word, --length);
-      if (group >= 0)
-        {
-          look->groups[group]++;
-          if (n < 2 && look->first_group == 0)
-            look->first_group = (guint32) group + 1;
-        }
-    }
-}
-
-static gboolean
-is_prose (const Look *look, const StetBlockFacts *facts, StetRenderBlockType type)
-{
-  if (type == STET_RENDER_HEADING || facts->link_units * 100 > facts->units * 35)
-    return FALSE;
-  if (facts->units < 60 || (!look->is_wide && facts->words < 10))
-    return FALSE;
-  return look->n_stops > 0 || (facts->units >= 140 && look->n_commas > 0);
-}
 
 /* Boxes ----------------------------------------------------------------------------------------------------------- */
 
@@ -342,15 +198,14 @@ look_at_blocks (Maker *self)
       const char *text = out->blocks->text + block->span.start;
       const char *end = out->blocks->text + block->span.end;
       StetBlockFacts *facts = &out->facts[i];
-      Look *look = &self->looks[i];
+      StetLook *look = &self->looks[i];
       gpointer before;
 
-      look_at_letters (text, end, look, facts);
-      look_at_words (text, end, look, facts);
+      stet_look_read (look, facts, text, end);
       /* Bytes and letters differ by script; the share is what counts. */
       facts->link_units =
           (guint32) ((guint64) facts->units * MIN (block->n_link_bytes, end - text) / (guint32) (end - text));
-      facts->is_prose = is_prose (look, facts, block->type);
+      facts->is_prose = stet_look_is_prose (look, facts, block->type);
       before = g_hash_table_lookup (seen, GSIZE_TO_POINTER (facts->hash));
       if (before != NULL)
         {
@@ -395,7 +250,7 @@ put_text (const Maker *self, Writer *writer, guint i)
 {
   const StetPageBlock *block = &g_array_index (self->out->blocks->blocks, StetPageBlock, i);
   const StetBlockFacts *facts = &self->out->facts[i];
-  const Look *look = &self->looks[i];
+  const StetLook *look = &self->looks[i];
   const char *text = self->out->blocks->text + block->span.start;
   gsize n_bytes = stet_span_length (block->span);
   const StetNode *node =
@@ -585,7 +440,7 @@ stet_page_features_new (const StetWebPage *page,
   out->blocks = blocks;
   out->boxes = g_array_new (FALSE, FALSE, sizeof (StetBox));
   out->facts = g_new0 (StetBlockFacts, n + 1);
-  self.looks = g_new0 (Look, n + 1);
+  self.looks = g_new0 (StetLook, n + 1);
   self.said_before = g_new0 (guint8, n + 1);
   self.before = g_new0 (guint32, n + 1);
   self.body = jsonld->body != NULL ? stet_shingles_new (jsonld->body) : NULL;

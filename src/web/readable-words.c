@@ -19,7 +19,11 @@ G_STATIC_ASSERT (STET_BOX_N <= STET_N_BOX_GROUPS);
 #define MAX_VALUE 400
 
 /* clang-format off */
-/* In the order of their bytes. The numbers: 0 content, 1 article, 2 body, 3 post, 4 paragraph, 5 lead, 6 headline, 7 header, 8 footer, 9 nav, 10 sidebar, 11 related, 12 popular, 13 teaser, 14 share, 15 comment, 16 author, 17 date, 18 meta, 19 caption, 20 credit, 21 image, 22 video, 23 ad, 24 newsletter, 25 paywall, 26 login, 27 tags, 28 cookie, 29 modal, 30 hiddenname, 31 quote, 32 infobox, 33 toc, 34 search, 35 form, 36 note, 37 toolbar, 38 score, 39 donate, 40 count, 41 event, 42 logo, 43 lang, 44 app. */
+/* In the order of their bytes. The numbers: 0 content, 1 article, 2 body, 3 post, 4 paragraph, 5 lead, 6 headline, 7
+ * header, 8 footer, 9 nav, 10 sidebar, 11 related, 12 popular, 13 teaser, 14 share, 15 comment, 16 author, 17 date,
+ * 18 meta, 19 caption, 20 credit, 21 image, 22 video, 23 ad, 24 newsletter, 25 paywall, 26 login, 27 tags, 28 cookie,
+ * 29 modal, 30 hiddenname, 31 quote, 32 infobox, 33 toc, 34 search, 35 form, 36 note, 37 toolbar, 38 score, 39
+ * donate, 40 count, 41 event, 42 logo, 43 lang, 44 app. */
 static const Word box_words[] = {
   { "abo", 24 }, { "abonnement", 24 }, { "abonnieren", 24 }, { "absatz", 4 }, { "abstract", 5 }, { "account", 26 },
   { "action", 37 }, { "actions", 37 }, { "ad", 23 }, { "adbox", 23 }, { "adcontainer", 23 }, { "addthis", 14 },
@@ -169,7 +173,8 @@ static const Word box_words[] = {
   { "zoom", 21 }, { "zum", 11 },
 };
 
-/* Likewise. 0 share, 1 subscribe, 2 more, 3 ad, 4 rights, 5 photo, 6 comment, 7 cookie, 8 by, 9 date, 10 contact, 11 app, 12 donate, 13 topic, 14 popular, 15 pronoun. */
+/* Likewise. 0 share, 1 subscribe, 2 more, 3 ad, 4 rights, 5 photo, 6 comment, 7 cookie, 8 by, 9 date, 10 contact, 11
+ * app, 12 donate, 13 topic, 14 popular, 15 pronoun. */
 static const Word text_words[] = {
   { "(c)", 4 }, { "abo", 1 }, { "abonnement", 1 }, { "abonnez", 1 }, { "abonnieren", 1 }, { "account", 1 },
   { "actualizado", 9 }, { "ad", 3 }, { "adblock", 7 }, { "adblocker", 7 }, { "address", 10 }, { "ads", 3 },

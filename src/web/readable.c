@@ -155,7 +155,7 @@ keep_box (Reading *self, guint32 box)
     }
 }
 
-static gint
+static int
 compare_prose (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   const Reading *self = user_data;

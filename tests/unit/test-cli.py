@@ -215,8 +215,8 @@ def test_import_page_and_markdown(folder):
 
 
 PAGE = ("<!doctype html><html lang=en><head><title>Ice closes harbour - The Nordhaven Post</title>"
-        "<meta name=author content='Ada Quill'></head><body><nav><a href=/>Home</a></nav><article><h1>Ice closes harbour</h1>"
-        "<p>The harbour at Nordhaven was closed on Tuesday for the first time in forty years, the mayor said.</p>"
+        "<meta name=author content='Ada Quill'></head><body><nav><a href=/>Home</a></nav><article>"
+        "<h1>Ice closes harbour</h1><p>The harbour at Nordhaven was closed on Tuesday for the first time in forty years, the mayor said.</p>"
         "<p>Ferries to the islands are to start again on Friday, if the wind turns, he said.</p></article></body></html>")
 TEXT = ("The harbour at Nordhaven was closed on Tuesday for the first time in forty years, the mayor said.\n\n"
         "Ferries to the islands are to start again on Friday, if the wind turns, he said.")
@@ -234,8 +234,10 @@ def test_extract_prints_json(folder):
 
 
 def test_extract_of_mhtml(folder):
-    folder.write("page.mhtml", "From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n"
-                               "Snapshot-Content-Location: https://post.example/ice\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n"
+    folder.write("page.mhtml", "From: <Saved>\r\nMIME-Version: 1.0\r\n"
+                               "Content-Type: multipart/related; boundary=\"b\"\r\n"
+                               "Snapshot-Content-Location: https://post.example/ice\r\n\r\n"
+                               "--b\r\nContent-Type: text/html\r\n\r\n"
                                + PAGE + "\r\n--b--\r\n")
     equal(folder.run("extract", "page.mhtml"), 0, folder.err)
     found = json.loads(folder.out)
@@ -250,7 +252,8 @@ def test_extract_batch(folder):
     folder.write("pages/a.html", PAGE)
     folder.write("pages/b.html", b"%PDF-1.7 \0\1")
     folder.write("pages/notes.txt", "no page")
-    folder.write_json("list.json", [{"name": "a", "url": "https://post.example/2025/01/14/ice", "httpCharset": "utf-8"}])
+    folder.write_json("list.json",
+                      [{"name": "a", "url": "https://post.example/2025/01/14/ice", "httpCharset": "utf-8"}])
     equal(folder.run("extract", "--batch", "pages", "--out", "out", "--manifest", "list.json", "--jobs", "2"), 1)
     holds(folder.err, "2 pages read", "1 of them")
     equal(sorted(path.name for path in folder.path.joinpath("out").iterdir()), ["a.meta.json", "a.txt", "b.txt"])
@@ -261,8 +264,8 @@ def test_extract_batch(folder):
 
 def test_extract_lines(folder):
     lines = [json.dumps({"id": 7, "html": PAGE}), "no JSON", json.dumps({"id": "x"})]
-    result = subprocess.run([PROGRAM, "extract", "--jsonl"], input="\n".join(lines) + "\n", capture_output=True, text=True,
-                            check=False, timeout=60)
+    result = subprocess.run([PROGRAM, "extract", "--jsonl"], input="\n".join(lines) + "\n", capture_output=True,
+                            text=True, check=False, timeout=60)
     answers = [json.loads(line) for line in result.stdout.splitlines()]
     equal([answers[0]["id"], answers[0]["title"], answers[2]["id"]], [7, "Ice closes harbour", "x"])
     equal(["error" in answer for answer in answers], [False, True, True])

@@ -70,9 +70,9 @@ test_random_words (void)
       g_autoptr (GArray) changes = NULL;
       g_autofree char *found = NULL;
 
-      for (gint n = g_test_rand_int_range (0, 40); n > 0; n--)
+      for (int n = g_test_rand_int_range (0, 40); n > 0; n--)
         g_string_append_printf (a, "%c ", 'a' + g_test_rand_int_range (0, 5));
-      for (gint n = g_test_rand_int_range (0, 40); n > 0; n--)
+      for (int n = g_test_rand_int_range (0, 40); n > 0; n--)
         g_string_append_printf (b, "%c ", 'a' + g_test_rand_int_range (0, 5));
       old_text = stet_text_new (a->str, -1, NULL);
       new_text = stet_text_new (b->str, -1, NULL);

@@ -11,15 +11,15 @@ static const struct
   const char *text;
 } texts[] = {
   { "en",
-    "The harbour was closed for the winter, and the queue at the gate had grown to what it is in the summer, said the mayor." },
-  { "de",
-    "Der Hafen war im Winter geschlossen, und die Schlange an dem Tor ist nicht so lang wie im Sommer, sagte der Sprecher." },
-  { "fr",
-    "Le port est fermé pour les mois de l’hiver et la file devant la porte ne sera pas aussi longue que celle de juillet." },
-  { "es",
-    "El puerto de la ciudad estuvo cerrado en el invierno y la cola que se forma por las mañanas no es para los vecinos." },
-  { "pl",
-    "Port jest zamknięty na zimę i nie wiadomo, jak to się stało, że kolejka do bramy była tak długa, a po południu już nie." },
+    "The harbour was closed for the winter, and the queue had grown to what it is in the summer, said the mayor of it." },
+  { "de", "Der Hafen war im Winter geschlossen, und die Schlange an dem Tor ist nicht so lang wie im Sommer, sagte "
+          "der Sprecher." },
+  { "fr", "Le port est fermé pour les mois de l’hiver et la file devant la porte ne sera pas aussi longue que celle "
+          "de juillet." },
+  { "es", "El puerto de la ciudad estuvo cerrado en el invierno y la cola que se forma por las mañanas no es para los "
+          "vecinos." },
+  { "pl", "Port jest zamknięty na zimę i nie wiadomo, jak to się stało, że kolejka do bramy była tak długa, a po "
+          "południu już nie." },
   { "ru", "Порт был закрыт на зиму, и очередь у ворот выросла до летней." },
   { "uk", "Порт був закритий на зиму, і черга біля воріт її не зменшила." },
   { "ja", "港は冬のあいだ閉まっていて、門の前の列は夏のように長くなった。" },

@@ -7,20 +7,26 @@
 
 #include <string.h>
 
-#define ONE \
-  "The harbour at Nordhaven was closed on Tuesday for the first time in forty years, the mayor said, after the ice had reached the outer quay."
-#define TWO \
-  "“We have never seen it this thick,” said Ada Lund, who runs the tug that keeps the channel open. “It took us four hours to get out.”"
-#define THREE \
-  "Ferries to the islands are to start again on Friday, if the wind turns. Until then, letters and medicine go by helicopter, twice a day."
-#define FOUR \
-  "The council will meet on Monday to decide whether a second tug should be hired, which would cost about 40,000 crowns a month."
+#define ONE                                                                                                          \
+  "The harbour at Nordhaven was closed on Tuesday for the first time in forty years, the mayor said, after the ice " \
+  "had reached the outer quay."
+#define TWO                                                                                                             \
+  "“We have never seen it this thick,” said Ada Lund, who runs the tug that keeps the channel open. “It took us " \
+  "four hours to get out.”"
+#define THREE                                                                                                       \
+  "Ferries to the islands are to start again on Friday, if the wind turns. Until then, letters and medicine go by " \
+  "helicopter, twice a day."
+#define FOUR                                                                                                       \
+  "The council will meet on Monday to decide whether a second tug should be hired, which would cost about 40,000 " \
+  "crowns a month."
 
-#define HEAD                                                                                                                                         \
-  "<html lang=en><head><title>Ice closes harbour - The Nordhaven Post</title><meta property=og:site_name content='The Nordhaven Post'></head><body>" \
+#define HEAD                                                                   \
+  "<html lang=en><head><title>Ice closes harbour - The Nordhaven Post</title>" \
+  "<meta property=og:site_name content='The Nordhaven Post'></head><body>"     \
   "<header><nav><ul><li><a href=/>Home</a><li><a href=/news>News</a><li><a href=/sport>Sport</a></ul></nav></header>"
-#define TAIL                                                                                                                                                    \
-  "<aside class=related><h3>More stories</h3><ul><li><a href=/1>Tug wins prize at the fair</a><li><a href=/2>Fish prices rise again this week</a></ul></aside>" \
+#define TAIL                                                                                    \
+  "<aside class=related><h3>More stories</h3><ul><li><a href=/1>Tug wins prize at the fair</a>" \
+  "<li><a href=/2>Fish prices rise again this week</a></ul></aside>"                            \
   "<footer><p>© 2025 The Nordhaven Post. All rights reserved.</p></footer></body></html>"
 #define PAGE                                                                                                       \
   HEAD "<main><article><h1>Ice closes harbour</h1><p class=byline>By Ada Quill</p><div class=article-body><p>" ONE \
@@ -119,10 +125,10 @@ test_same_bytes_same_text (void)
 static void
 test_another_choice (void)
 {
-  g_autofree char *html =
-      g_strdup_printf ("%s<main><article><h1>Ice closes harbour</h1><p>%s</p><p>%s</p></article><section class=notes>"
-                       "<p>%s</p><p>%s</p></section></main>",
-                       HEAD, ONE, TWO, THREE, FOUR);
+  g_autofree char *html = g_strdup_printf ("%s<main><article><h1>Ice closes harbour</h1><p>%s</p><p>%s</p></article>"
+                                           "<section class=notes>"
+                                           "<p>%s</p><p>%s</p></section></main>",
+                                           HEAD, ONE, TWO, THREE, FOUR);
   g_autoptr (StetWebPage) page = stet_web_page_parse (html, -1, NULL, NULL);
   g_autoptr (GArray) choices = stet_readable_list_choices (page);
   gboolean found = FALSE;
