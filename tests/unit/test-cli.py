@@ -216,8 +216,9 @@ def test_import_page_and_markdown(folder):
 
 PAGE = ("<!doctype html><html lang=en><head><title>Ice closes harbour - The Nordhaven Post</title>"
         "<meta name=author content='Ada Quill'></head><body><nav><a href=/>Home</a></nav><article>"
-        "<h1>Ice closes harbour</h1><p>The harbour at Nordhaven was closed on Tuesday for the first time in forty years, the mayor said.</p>"
-        "<p>Ferries to the islands are to start again on Friday, if the wind turns, he said.</p></article></body></html>")
+        "<h1>Ice closes harbour</h1><p>The harbour at Nordhaven was closed on Tuesday for the first time in forty "
+        "years, the mayor said.</p><p>Ferries to the islands are to start again on Friday, if the wind turns, he said."
+        "</p></article></body></html>")
 TEXT = ("The harbour at Nordhaven was closed on Tuesday for the first time in forty years, the mayor said.\n\n"
         "Ferries to the islands are to start again on Friday, if the wind turns, he said.")
 

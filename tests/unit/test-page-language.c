@@ -10,9 +10,8 @@ static const struct
   const char *code;
   const char *text;
 } texts[] = {
-  { "en",
-    "The harbour was closed for the winter, and the queue had grown to what it is in the summer, said the mayor of it." },
-  { "de", "Der Hafen war im Winter geschlossen, und die Schlange an dem Tor ist nicht so lang wie im Sommer, sagte "
+  { "en", "The harbour was closed for the winter, and the queue had grown to what it is in the summer of it." },
+  { "de", "Der Hafen war im Winter geschlossen, und die Schlange an dem Tor ist nicht so lang wie im Sommer, "
           "der Sprecher." },
   { "fr", "Le port est fermé pour les mois de l’hiver et la file devant la porte ne sera pas aussi longue que celle "
           "de juillet." },

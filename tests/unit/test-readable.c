@@ -10,9 +10,9 @@
 #define ONE                                                                                                          \
   "The harbour at Nordhaven was closed on Tuesday for the first time in forty years, the mayor said, after the ice " \
   "had reached the outer quay."
-#define TWO                                                                                                             \
-  "“We have never seen it this thick,” said Ada Lund, who runs the tug that keeps the channel open. “It took us " \
-  "four hours to get out.”"
+#define TWO                                                                                                          \
+  "“We have never seen it this thick,” said Ada Lund, who runs the tug that keeps the channel open. “It took " \
+  "us four hours to get out.”"
 #define THREE                                                                                                       \
   "Ferries to the islands are to start again on Friday, if the wind turns. Until then, letters and medicine go by " \
   "helicopter, twice a day."
