@@ -3,6 +3,8 @@
 
 #include "fetched-page.h"
 
+#include "fetched-page-private.h"
+
 #include "charset.h"
 #include "fetch.h"
 #include "import.h"
@@ -185,6 +187,23 @@ stet_fetched_page_list_choices (const StetFetchedPage *self, GError **error)
   return out;
 }
 
+void
+stet_fetched_page_set_options (const StetFetchedPage *self, StetImportOptions *options)
+{
+  const StetFetched *fetched = self->fetched;
+
+  options->format = STET_IMPORT_HTML;
+  if (fetched->content_type != NULL && g_ascii_strcasecmp (fetched->content_type, "text/plain") == 0)
+    options->format = STET_IMPORT_TEXT;
+  if (fetched->content_type != NULL && g_ascii_strcasecmp (fetched->content_type, "multipart/related") == 0)
+    options->format = STET_IMPORT_MHTML;
+  options->uri = fetched->url;
+  options->via = g_str_has_prefix (fetched->url, "https:") ? "https" : "http";
+  options->charset = fetched->charset;
+  /* The time of retrieval is when it came, not when it is read. */
+  options->actor.now = fetched->time;
+}
+
 StetSnapshot *
 stet_fetched_page_import (const StetFetchedPage *self,
                           StetWorkspace *workspace,
@@ -195,23 +214,14 @@ stet_fetched_page_import (const StetFetchedPage *self,
   const StetFetched *fetched = self->fetched;
   g_autoptr (StetAnalyser) analyser = workspace != NULL ? stet_workspace_ref_analyser (workspace) : NULL;
   StetImportOptions options = {
-    .format = STET_IMPORT_HTML,
-    .uri = fetched->url,
-    .via = g_str_has_prefix (fetched->url, "https:") ? "https" : "http",
-    .charset = fetched->charset,
     .choice = choice,
     .analyser = analyser,
     .id = stet_import_get_id (fetched->url, fetched->bytes),
   };
 
-  if (fetched->content_type != NULL && g_ascii_strcasecmp (fetched->content_type, "text/plain") == 0)
-    options.format = STET_IMPORT_TEXT;
-  if (fetched->content_type != NULL && g_ascii_strcasecmp (fetched->content_type, "multipart/related") == 0)
-    options.format = STET_IMPORT_MHTML;
   if (workspace != NULL)
     options.actor = stet_workspace_get_actor (workspace);
-  /* The time of retrieval is when it came, not when it is read. */
-  options.actor.now = fetched->time;
+  stet_fetched_page_set_options (self, &options);
   return stet_import_bytes (fetched->bytes, &options, cancellable, error);
 }
 

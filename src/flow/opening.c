@@ -3,6 +3,7 @@
 
 #include "opening.h"
 
+#include "fetched-page-private.h"
 #include "import.h"
 #include "load-file.h"
 
@@ -28,6 +29,7 @@ stet_opening_free (StetOpening *self)
   g_clear_object (&self->workspace);
   g_clear_object (&self->file);
   g_clear_pointer (&self->text, g_bytes_unref);
+  g_clear_pointer (&self->page, stet_fetched_page_unref);
   g_clear_pointer (&self->saved, g_hash_table_unref);
   g_free (self);
 }
@@ -40,6 +42,7 @@ stet_opened_free (StetOpened *self)
   g_clear_object (&self->journal);
   g_clear_pointer (&self->steps, stet_journal_steps_free);
   g_clear_object (&self->origin);
+  g_clear_pointer (&self->page, stet_fetched_page_unref);
   g_clear_pointer (&self->sentences, g_array_unref);
   g_free (self);
 }
@@ -94,7 +97,9 @@ import (const StetOpening *self,
         GCancellable *cancellable,
         GError **error)
 {
-  g_autofree char *uri = self->file != NULL ? g_file_get_uri (self->file) : NULL;
+  g_autofree char *uri = self->page != NULL   ? g_strdup (stet_fetched_page_get_url (self->page))
+                         : self->file != NULL ? g_file_get_uri (self->file)
+                                              : NULL;
   StetId id = stet_import_get_id (uri, bytes);
   g_autoptr (GFile) kept = stet_library_get_unsaved_file (stet_workspace_get_library (self->workspace), id);
   g_autoptr (StetAnalyser) analyser = NULL;
@@ -109,7 +114,16 @@ import (const StetOpening *self,
     .sentences = &opened->sentences,
   };
 
-  if (g_file_query_exists (kept, NULL))
+  if (self->page != NULL)
+    {
+      stet_fetched_page_set_options (self->page, &options);
+      options.choice = self->choice;
+      opened->page = stet_fetched_page_ref (self->page);
+    }
+  /* Another part of the page is another document. */
+  if (self->choice > 0)
+    options.id = STET_ID_NONE;
+  else if (g_file_query_exists (kept, NULL))
     {
       /* What was begun on the same article and has no file of its own yet is gone on with. If it can't be read it is
        * not written over either. */
@@ -133,8 +147,9 @@ stet_opening_run (const StetOpening *self, GCancellable *cancellable, GError **e
   g_autofree char *name = self->file != NULL ? g_file_get_basename (self->file) : NULL;
   StetImportFormat format = STET_IMPORT_TEXT;
 
-  bytes = self->file != NULL ? stet_load_file (self->file, STET_FILE_MAX_BYTES, cancellable, error)
-                             : g_bytes_ref (self->text);
+  bytes = self->page != NULL   ? g_bytes_ref (stet_fetched_page_get_bytes (self->page))
+          : self->file != NULL ? stet_load_file (self->file, STET_FILE_MAX_BYTES, cancellable, error)
+                               : g_bytes_ref (self->text);
   if (bytes == NULL)
     return NULL;
   if (self->file != NULL)

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "fetched-page.h"
 #include "journal.h"
 #include "store.h"
 #include "workspace-private.h"
@@ -18,7 +19,9 @@ typedef struct
   StetWorkspace *workspace; /* owned, as all */
   GFile *file;              /* NULL for text */
   GBytes *text;
-  GHashTable *saved; /* set of StetId *: documents that have a file of their own; NULL: none */
+  StetFetchedPage *page; /* instead of file and text, or NULL */
+  guint choice;          /* which part of it */
+  GHashTable *saved;     /* set of StetId *: documents that have a file of their own; NULL: none */
   StetActor actor;
   StetSuggestWishes wishes;
   gboolean again; /* it is open already: its journal is not read */
@@ -32,6 +35,7 @@ typedef struct
   StetJournal *journal;    /* beside the store; NULL for an import */
   StetJournalSteps *steps; /* of the journal, or NULL */
   GFile *origin;           /* what was imported, or NULL */
+  StetFetchedPage *page;   /* likewise */
   GArray *sentences;       /* of StetSpan */
   guint n_replaced;        /* characters that could not be read */
 } StetOpened;

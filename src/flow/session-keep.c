@@ -43,8 +43,10 @@ void
 stet_session_delete_kept (StetSession *self, GFile *file)
 {
   g_autofree char *uri = g_file_get_uri (file);
+  g_autoptr (GFile) page = stet_fetched_page_get_file (file);
 
   g_file_delete (file, NULL, NULL);
+  g_file_delete (page, NULL, NULL);
   stet_library_forget (stet_workspace_get_library (self->workspace), uri);
 }
 

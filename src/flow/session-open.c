@@ -168,6 +168,8 @@ take_document (StetSession *self, StetOpened *opened)
   stet_history_mark_saved (self->history);
   self->saved_stamp = ++self->stamp;
   g_set_object (&self->origin, opened->origin);
+  g_clear_pointer (&self->web_page, stet_fetched_page_unref);
+  self->web_page = g_steal_pointer (&opened->page);
 }
 
 static void
@@ -272,18 +274,15 @@ list_saved (StetWorkspace *workspace)
   return saved;
 }
 
-static void
-open_async (StetWorkspace *workspace,
-            GFile *file,
-            GBytes *text,
-            GCancellable *cancellable,
-            GAsyncReadyCallback callback,
-            gpointer user_data)
+void
+stet_session_start_opening (StetOpening *opening,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (workspace, cancellable, callback, user_data);
-  StetOpening *opening = stet_opening_new (workspace, file, text);
+  g_autoptr (GTask) task = g_task_new (opening->workspace, cancellable, callback, user_data);
 
-  opening->saved = list_saved (workspace);
+  opening->saved = list_saved (opening->workspace);
   g_task_set_task_data (task, opening, (GDestroyNotify) stet_opening_free);
   g_task_run_in_thread (task, open_thread);
 }
@@ -295,7 +294,7 @@ stet_session_open_async (StetWorkspace *workspace,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  open_async (workspace, file, NULL, cancellable, callback, user_data);
+  stet_session_start_opening (stet_opening_new (workspace, file, NULL), cancellable, callback, user_data);
 }
 
 void
@@ -307,7 +306,7 @@ stet_session_open_text_async (StetWorkspace *workspace,
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
 
-  open_async (workspace, NULL, bytes, cancellable, callback, user_data);
+  stet_session_start_opening (stet_opening_new (workspace, NULL, bytes), cancellable, callback, user_data);
 }
 
 StetSession *

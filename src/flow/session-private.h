@@ -21,10 +21,12 @@ struct _StetSession
   StetWorkspace *workspace;
   StetDocument *document;
   StetHistory *history;
-  StetStore *store;     /* where it is saved: its own file, or one in the data folder */
-  StetJournal *journal; /* beside the store; NULL when it can only be read */
-  GFile *file;          /* its own; NULL while it has none */
-  GFile *origin;        /* what it was imported from, or NULL */
+  StetStore *store;      /* where it is saved: its own file, or one in the data folder */
+  StetJournal *journal;  /* beside the store; NULL when it can only be read */
+  GFile *file;           /* its own; NULL while it has none */
+  GFile *origin;         /* what it was imported from, or NULL */
+  StetFetchedPage *web_page; /* likewise; NULL too while the one that was kept isn't needed */
+  GFile *web_page_of;        /* the document beside which it is kept, or NULL */
   char *title;
   char *subtitle;
   char *error;     /* for people */
@@ -95,6 +97,18 @@ void stet_session_watch_file (StetSession *self);
 void stet_session_look_soon (StetSession *self);
 /* Ends what is under way. */
 void stet_session_end_opening (StetSession *self);
+
+/* Opens what @opening (transfer full) says; answered by stet_session_open_finish. */
+void stet_session_start_opening (StetOpening *opening,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+
+/* session-page.c */
+/* Keeps the fetched page beside the file that the document is saved in, if it isn't yet. */
+void stet_session_keep_page (StetSession *self);
+/* Reads the page that is kept, so that it can be kept beside another file. */
+void stet_session_recall_page (StetSession *self);
 
 /* session-save.c */
 void stet_session_save_soon (StetSession *self);

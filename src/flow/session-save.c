@@ -56,6 +56,7 @@ note_saved (StetSession *self, StetSaveJob *job)
   self->kept = TRUE;
   g_clear_error (&self->failure);
   self->saved_stamp = job->stamp;
+  stet_session_keep_page (self);
   stet_session_drop_rescue (self);
   if (job->stamp == self->stamp)
     {
@@ -122,6 +123,7 @@ note_save_as (StetSession *self, StetSaveJob *job)
   if (job->error != NULL)
     return; /* whoever asked for it is told */
   old = self->file == NULL && self->kept ? g_object_ref (stet_store_get_file (self->store)) : NULL;
+  stet_session_recall_page (self);
   g_set_object (&self->store, job->store);
   g_set_object (&self->file, stet_store_get_file (job->store));
   move_journal (self, job);

@@ -142,6 +142,8 @@ stet_session_finalize (GObject *object)
   g_clear_object (&self->rescue);
   g_clear_object (&self->file);
   g_clear_object (&self->origin);
+  g_clear_pointer (&self->web_page, stet_fetched_page_unref);
+  g_clear_object (&self->web_page_of);
   g_clear_object (&self->workspace);
   g_cancellable_cancel (self->suggesting);
   g_clear_object (&self->suggesting);

@@ -8,6 +8,7 @@
 
 #include "coverage.h"
 #include "document.h"
+#include "fetched-page.h"
 #include "history.h"
 #include "workspace.h"
 
@@ -56,8 +57,20 @@ void stet_session_open_text_async (StetWorkspace *workspace,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
-/* For both. Transfer full. */
+/* A page that was fetched; @choice 0, or another part of it (see fetched-page.h). It is kept beside the document when
+ * that is first saved. */
+void stet_session_open_page_async (StetWorkspace *workspace,
+                                   StetFetchedPage *page,
+                                   guint choice,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+/* For all. Transfer full. */
 StetSession *stet_session_open_finish (GAsyncResult *result, GError **error);
+
+/* The page as it was fetched: for "open the page as fetched" and for another part of it. NULL with G_IO_ERROR_NOT_FOUND
+ * for a document that is not of a page. Transfer full. */
+StetFetchedPage *stet_session_get_page (StetSession *self, GError **error);
 
 /* Does @change (transfer full, may be NULL) as one step. FALSE when it was NULL, empty or refused. */
 gboolean stet_session_do (StetSession *self, StetChange *change);
