@@ -21,10 +21,10 @@ struct _StetSession
   StetWorkspace *workspace;
   StetDocument *document;
   StetHistory *history;
-  StetStore *store;      /* where it is saved: its own file, or one in the data folder */
-  StetJournal *journal;  /* beside the store; NULL when it can only be read */
-  GFile *file;           /* its own; NULL while it has none */
-  GFile *origin;         /* what it was imported from, or NULL */
+  StetStore *store;          /* where it is saved: its own file, or one in the data folder */
+  StetJournal *journal;      /* beside the store; NULL when it can only be read */
+  GFile *file;               /* its own; NULL while it has none */
+  GFile *origin;             /* what it was imported from, or NULL */
   StetFetchedPage *web_page; /* likewise; NULL too while the one that was kept isn't needed */
   GFile *web_page_of;        /* the document beside which it is kept, or NULL */
   char *title;
