@@ -238,6 +238,10 @@ add_mark (const StetOutlineHit *hit, gpointer user_data)
     return TRUE;
   if (kind == STET_KIND_NO_CLAIM && !self->reviewing)
     return TRUE;
+  /* So many that they would hide what a person has marked. */
+  if (kind == STET_KIND_CLAIM && (mark.flags & STET_MARK_SUGGESTED) && !(mark.flags & STET_MARK_ACTIVE)
+      && !self->reviewing)
+    return TRUE;
   if (kind == STET_KIND_CLAIM || kind == STET_KIND_SOURCE)
     {
       StetRecord *body = stet_document_lookup (self->document, stet_record_get_body (hit->annotation));

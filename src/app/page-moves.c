@@ -30,6 +30,10 @@ step (StetPage *self, guint kinds, gboolean backwards)
     next = stet_outline_step (outline, annotation, kinds, backwards);
   else
     next = stet_outline_next (outline, caret, kinds, backwards);
+  /* Suggested claims are for the review; they are not marked here. */
+  while (next != NULL && stet_record_get_annotation_kind (next) == STET_KIND_CLAIM && !self->reviewing
+         && stet_record_get_state (next) == STET_STATE_SUGGESTED)
+    next = stet_outline_step (outline, next, kinds, backwards);
   if (next == NULL)
     {
       stet_text_view_announce (self->view, backwards ? _ ("There is none before.") : _ ("There is none after."));

@@ -50,4 +50,8 @@ StetSuggestThere stet_suggest_look (StetSuggesting *self,
                                     gboolean by_overlap,
                                     StetRecord **found);
 
+/* suggest-said.c */
+void stet_suggest_attributions (StetSuggesting *self, const StetAnalysis *analysis);
+void stet_suggest_claims (StetSuggesting *self, const StetAnalysis *analysis);
+
 G_END_DECLS

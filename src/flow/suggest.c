@@ -297,6 +297,8 @@ suggest (StetSuggesting *self, const StetAnalysis *analysis)
   self->group_entities = g_new0 (StetId, analysis->groups->len + 1);
   add_program (self);
   suggest_names (self, analysis);
+  stet_suggest_attributions (self, analysis);
+  stet_suggest_claims (self, analysis);
   g_free (self->group_entities);
   g_free (self->stamp);
 }

@@ -71,7 +71,7 @@ static void
 stet_workspace_init (StetWorkspace *self)
 {
   g_mutex_init (&self->mutex);
-  self->wishes = (StetSuggestWishes){ TRUE, 0.3, 0.5, FALSE };
+  self->wishes = (StetSuggestWishes){ TRUE, 0.3, 0.7, FALSE };
 }
 
 static void

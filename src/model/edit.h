@@ -57,16 +57,12 @@ StetChange *stet_edit_retype_entity (StetDocument *document,
  * all its annotations. Links to what is deleted are cleared. A rejected suggestion is kept as rejected. Leaves
  * tombstones. */
 StetChange *stet_edit_delete (StetDocument *document, StetId id, StetActor actor);
-/* Accepts a suggestion, or confirms a re-anchored annotation. An attribution's source is marked by it, and the claims in
- * its content are said by that source; a claim is said by the source of the attribution around it. Who was named before
- * stays. The score stays as the machine gave it, to learn from. */
+/* Accepts a suggestion, or confirms a re-anchored annotation. An attribution's source is marked by it, and the claims
+ * in its content are said by that source; a claim is said by the source of the attribution around it. Who was named
+ * before stays. The score stays as the machine gave it, to learn from. */
 StetChange *stet_edit_accept (StetDocument *document, StetId annotation, StetActor actor);
 /* All suggestions of @kinds with at least @score, as one step. @n_accepted may be NULL. O(n). */
-StetChange *stet_edit_accept_all (StetDocument *document,
-                                  guint kinds,
-                                  float score,
-                                  StetActor actor,
-                                  guint *n_accepted);
+StetChange *stet_edit_accept_all (StetDocument *document, guint kinds, float score, StetActor actor, guint *n_accepted);
 /* There is nothing to check in @sentence. NULL when that has been said, or a claim is there. */
 StetChange *stet_edit_sign_off (StetDocument *document, StetSpan sentence, StetActor actor);
 /* Adds to @change the end of suggestions (of StetRecord *) that are made no more, without a trace. */

@@ -82,7 +82,9 @@ LLVMFuzzerTestOneInput (const guint8 *data, size_t size)
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {
-      StetImportOptions options = { .format = formats[i], .via = "paste", .analyser = shared_analyser (),
+      StetImportOptions options = { .format = formats[i],
+                                    .via = "paste",
+                                    .analyser = shared_analyser (),
                                     .wishes = { TRUE, 0, 0, TRUE } };
       g_autoptr (GError) error = NULL;
       g_autoptr (StetSnapshot) snapshot = stet_import_bytes (bytes, &options, NULL, &error);

@@ -28,6 +28,8 @@ fixture_set_up (Fixture *self, gconstpointer data)
   g_file_copy (sample, self->article, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   self->workspace = stet_workspace_new (NULL, self->user);
+  /* Names alone: claims are what these tests make. */
+  stet_workspace_set_wishes (self->workspace, (StetSuggestWishes){ TRUE, 0, 2, FALSE });
 }
 
 /* A thread that has nothing left to do may still hold it. */
@@ -73,6 +75,8 @@ fixture_restart (Fixture *self)
   stet_workspace_flush (self->workspace);
   drop (self->workspace);
   self->workspace = stet_workspace_new (NULL, self->user);
+  /* Names alone: claims are what these tests make. */
+  stet_workspace_set_wishes (self->workspace, (StetSuggestWishes){ TRUE, 0, 2, FALSE });
 }
 
 GFile *

@@ -120,9 +120,9 @@ def test_import(folder):
     equal(len(article["stet:removed"]), 6)
     assert "Skip to main content" not in text
     for item in document["first"]["items"]:
-        (target,) = item["target"] if isinstance(item["target"], list) else [item["target"]]
-        place, quote = target["selector"]
-        equal(text[place["start"]:place["end"]], quote["exact"])
+        for target in item["target"]:
+            place, quote = target["selector"]
+            equal(text[place["start"]:place["end"]], quote["exact"])
         equal(item["stet:state"], "suggested")
     names = {entity["stet:name"] for entity in document["stet:entities"]}
     assert {"Marta Lindqvist", "Port Lunmar", "€4.8 million"} <= names, names

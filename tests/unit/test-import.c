@@ -32,7 +32,7 @@ import (const char *bytes, gssize n, StetImportFormat format, const StetAnalyser
                                 .via = "file",
                                 .analyser = analyser,
                                 .actor = { STET_ID_NONE, NOW },
-                                .wishes = { TRUE, 0, 0, TRUE } };
+                                .wishes = { TRUE, 0, 2, FALSE } };
   g_autoptr (GError) error = NULL;
   StetSnapshot *snapshot = stet_import_bytes (data, &options, NULL, &error);
 
@@ -189,27 +189,35 @@ test_suggestions (void)
                    { "Canada", STET_KIND_PLACE },           { "3 May", STET_KIND_DATE },
                    { "Ten percent", STET_KIND_NUMBER },     { "Lindqvist", STET_KIND_PERSON } };
   StetText *text = stet_record_get_text (stet_snapshot_get_article (snapshot));
-  guint n, n_people;
+  StetId marta = STET_ID_NONE;
+  guint n, n_people, n_names = 0, n_statements = 0;
   StetRecord *const *annotations = stet_snapshot_get_records (snapshot, STET_RECORD_ANNOTATION, &n);
   StetRecord *const *people = stet_snapshot_get_records (snapshot, STET_RECORD_PERSON, &n_people);
 
-  g_assert_cmpuint (n, ==, G_N_ELEMENTS (expected));
   g_assert_cmpuint (n_people, ==, 1);
   for (guint i = 0; i < n; i++)
     {
-      guint n_targets;
-      const StetTarget *targets = stet_record_get_targets (annotations[i], &n_targets);
+      const StetTarget *targets = stet_record_get_targets (annotations[i], &(guint){ 0 });
       g_autofree char *words = stet_text_dup (text, targets[0].span);
 
-      g_assert_cmpuint (n_targets, ==, 1);
-      g_assert_cmpstr (words, ==, expected[i].words);
-      g_assert_cmpint (stet_record_get_annotation_kind (annotations[i]), ==, expected[i].kind);
       g_assert_cmpint (stet_record_get_state (annotations[i]), ==, STET_STATE_SUGGESTED);
       g_assert_true (
           stet_id_equal (stet_record_get_link (annotations[i], STET_FIELD_CREATOR), stet_record_get_id (people[0])));
+      n_statements += stet_record_get_annotation_kind (annotations[i]) == STET_KIND_ATTRIBUTION;
+      if (!STET_KIND_IS_ENTITY (stet_record_get_annotation_kind (annotations[i])))
+        continue;
+      g_assert_cmpuint (n_names, <, G_N_ELEMENTS (expected));
+      g_assert_cmpstr (words, ==, expected[n_names].words);
+      g_assert_cmpint (stet_record_get_annotation_kind (annotations[i]), ==, expected[n_names].kind);
+      /* Both mentions are of one person. */
+      if (n_names == 0)
+        marta = stet_record_get_body (annotations[i]);
+      if (n_names == 5)
+        g_assert_true (stet_id_equal (stet_record_get_body (annotations[i]), marta));
+      n_names++;
     }
-  /* Both mentions are of one person. */
-  g_assert_true (stet_id_equal (stet_record_get_body (annotations[0]), stet_record_get_body (annotations[5])));
+  g_assert_cmpuint (n_names, ==, G_N_ELEMENTS (expected));
+  g_assert_cmpuint (n_statements, ==, 1);
 }
 
 static void

@@ -85,6 +85,7 @@ be_killed (Fixture *self)
   self->folder = g_strdup (g_getenv ("STET_TEST_FOLDER"));
   self->user = g_build_filename (self->folder, "user", NULL);
   g_set_object (&self->workspace, stet_workspace_new (NULL, self->user));
+  stet_workspace_set_wishes (self->workspace, (StetSuggestWishes){ TRUE, 0, 2, FALSE });
   session = open_saved (self, &file);
   stet_workspace_flush (self->workspace);
   g_assert_cmpuint (fixture_count_in_file (file), ==, 1);

@@ -37,6 +37,10 @@ set_up (World *world)
   world->analysis.sentences = g_array_new (FALSE, FALSE, sizeof (StetSpan));
   world->analysis.mentions = g_array_new (FALSE, FALSE, sizeof (StetMention));
   world->analysis.groups = g_array_new (FALSE, FALSE, sizeof (StetMentionGroup));
+  world->analysis.attributions = g_array_new (FALSE, FALSE, sizeof (StetAttribution));
+  world->analysis.contents = g_array_new (FALSE, FALSE, sizeof (StetSpan));
+  world->analysis.speakers = g_array_new (FALSE, FALSE, sizeof (StetSpeaker));
+  world->analysis.checkables = g_array_new (FALSE, FALSE, sizeof (StetCheckable));
   g_array_append_val (world->analysis.sentences, sentence);
   g_array_append_vals (world->analysis.groups, groups, G_N_ELEMENTS (groups));
   add_mention (world, "Ada Okoro", STET_ENTITY_PERSON, 0.9f, 0);
@@ -53,6 +57,10 @@ tear_down (World *world)
   g_array_unref (world->analysis.sentences);
   g_array_unref (world->analysis.mentions);
   g_array_unref (world->analysis.groups);
+  g_array_unref (world->analysis.attributions);
+  g_array_unref (world->analysis.contents);
+  g_array_unref (world->analysis.speakers);
+  g_array_unref (world->analysis.checkables);
   g_object_unref (world->document);
 }
 
@@ -199,6 +207,107 @@ test_a_mention_joins_its_fellows (void)
   tear_down (&world);
 }
 
+static void
+add_statement (World *world, gboolean sure)
+{
+  StetSpeaker speaker = { STET_SPEAKER_PERSON, (char *) "Ada Okoro", 0, 1 };
+  StetSpan content = fixture_find (world->document, "Ben Harrow in Lunmar");
+  StetAttribution attribution = { .source = fixture_find (world->document, "Ada Okoro"),
+                                  .cue = fixture_find (world->document, "met"),
+                                  .first_content = world->analysis.contents->len,
+                                  .n_contents = 1,
+                                  .form = STET_FORM_INDIRECT,
+                                  .score = 0.7f,
+                                  .sure = sure };
+
+  g_array_append_val (world->analysis.speakers, speaker);
+  g_array_append_val (world->analysis.contents, content);
+  g_array_append_val (world->analysis.attributions, attribution);
+}
+
+static guint
+count_of (World *world, StetKind kind)
+{
+  return stet_outline_count (stet_document_get_outline (world->document), kind, STET_STATE_SUGGESTED);
+}
+
+static void
+test_attributions_bring_their_sources (void)
+{
+  World world;
+  StetRecord *attribution;
+  guint n;
+
+  set_up (&world);
+  add_statement (&world, TRUE);
+  suggest (&world, 2);
+  g_assert_cmpuint (count_of (&world, STET_KIND_ATTRIBUTION), ==, 1);
+  g_assert_cmpuint (stet_document_count (world.document, STET_RECORD_SOURCE), ==, 1);
+  attribution = at (&world, "Ada Okoro");
+  stet_record_get_targets (attribution, &n);
+  g_assert_cmpuint (n, ==, 3);
+  g_assert_cmpstr (stet_record_get_string (attribution, STET_FIELD_FORM), ==, "indirect");
+  g_assert_cmpstr (stet_record_get_string (stet_document_lookup (world.document, stet_record_get_body (attribution)),
+                                           STET_FIELD_KIND),
+                   ==, "named-person");
+  /* Rejected, it does not come back, nor does its source. */
+  fixture_apply (world.document, stet_edit_delete (world.document, stet_record_get_id (attribution), fixture_actor ()));
+  suggest (&world, 2);
+  g_assert_cmpuint (count_of (&world, STET_KIND_ATTRIBUTION), ==, 0);
+  g_assert_cmpuint (stet_document_count (world.document, STET_RECORD_SOURCE), ==, 0);
+  tear_down (&world);
+}
+
+static void
+test_maybe_is_for_who_asks (void)
+{
+  World world;
+
+  set_up (&world);
+  add_statement (&world, FALSE);
+  suggest (&world, 2);
+  g_assert_cmpuint (count_of (&world, STET_KIND_ATTRIBUTION), ==, 0);
+  tear_down (&world);
+}
+
+static void
+test_claims_say_why (void)
+{
+  World world;
+  StetCheckable high = { STET_SPAN (0, 35), 0.8f, STET_CLAIM_NUMBER | STET_CLAIM_CAUSE };
+  StetCheckable low = { STET_SPAN (36, 57), 0.2f, 0 };
+  StetRecord *claim;
+  g_auto (GStrv) reasons = NULL;
+
+  set_up (&world);
+  g_array_append_val (world.analysis.checkables, high);
+  g_array_append_val (world.analysis.checkables, low);
+  suggest (&world, 2);
+  g_assert_cmpuint (count_of (&world, STET_KIND_CLAIM), ==, 1);
+  claim = stet_document_lookup (world.document, stet_record_get_body (at (&world, "Ada Okoro")));
+  reasons = stet_record_dup_strings (claim, STET_FIELD_REASONS);
+  g_assert_cmpuint (g_strv_length (reasons), ==, 2);
+  g_assert_nonnull (stet_word_get_label (stet_words_reason, reasons[0]));
+  g_assert_nonnull (stet_word_get_label (stet_words_reason, reasons[1]));
+  g_assert_cmpfloat_with_epsilon (stet_record_get_number (claim, STET_FIELD_WORTH, 0), 0.8, 1e-6);
+  tear_down (&world);
+}
+
+/* A sentence that was signed off is no longer suggested. */
+static void
+test_what_was_signed_off_stays_so (void)
+{
+  World world;
+  StetCheckable high = { STET_SPAN (0, 35), 0.8f, STET_CLAIM_NUMBER };
+
+  set_up (&world);
+  g_array_append_val (world.analysis.checkables, high);
+  fixture_apply (world.document, stet_edit_sign_off (world.document, high.span, fixture_actor ()));
+  suggest (&world, 2);
+  g_assert_cmpuint (count_of (&world, STET_KIND_CLAIM), ==, 0);
+  tear_down (&world);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -210,5 +319,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/suggest/what-was-rejected-stays-so", test_what_was_rejected_stays_so);
   g_test_add_func ("/suggest/nothing-is-suggested-on-a-decision", test_nothing_is_suggested_on_a_decision);
   g_test_add_func ("/suggest/a-mention-joins-its-fellows", test_a_mention_joins_its_fellows);
+  g_test_add_func ("/suggest/attributions-bring-their-sources", test_attributions_bring_their_sources);
+  g_test_add_func ("/suggest/maybe-is-for-who-asks", test_maybe_is_for_who_asks);
+  g_test_add_func ("/suggest/claims-say-why", test_claims_say_why);
+  g_test_add_func ("/suggest/what-was-signed-off-stays-so", test_what_was_signed_off_stays_so);
   return g_test_run ();
 }
