@@ -21,6 +21,7 @@
 /* clang-format off */
 static const StetKey keys[] = {
   { "win.open", { "<Control>o" }, N_ ("Open"), DOCUMENT, ANYWHERE },
+  { "win.open-link", { "<Control>l" }, N_ ("Open a page by its address"), DOCUMENT, ANYWHERE },
   { "win.paste-text", { "<Control><Shift>v" }, N_ ("Paste an article"), DOCUMENT, ANYWHERE },
   { NULL, { "<Control>v" }, N_ ("Paste an article, on the start page"), DOCUMENT, SHOWN },
   { "page.save", { "<Control>s" }, N_ ("Save now"), DOCUMENT, ANYWHERE },

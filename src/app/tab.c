@@ -20,11 +20,13 @@ struct _StetTab
   StetWorkspace *workspace;
   GFile *file; /* NULL: of text */
   char *text;
-  char *name; /* of the file, for people */
+  char *address; /* of a page that is fetched, or NULL */
+  char *name;    /* of the file, for people */
   GCancellable *cancellable;
   guint spinner_timeout;
 
-  StetPage *page; /* the child, once it is open */
+  GtkWidget *progress; /* a child while it is shown: how much of a page has come */
+  StetPage *page;      /* the child, once it is open */
 };
 
 G_DEFINE_FINAL_TYPE (StetTab, stet_tab, ADW_TYPE_BIN)
@@ -99,7 +101,11 @@ show_spinner_cb (gpointer user_data)
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_set_halign (cancel, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), spinner);
+  self->progress = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->progress, "caption");
+  gtk_widget_add_css_class (self->progress, "dim-label");
   gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), self->progress);
   gtk_box_append (GTK_BOX (box), cancel);
   adw_bin_set_child (ADW_BIN (self), box);
   return G_SOURCE_REMOVE;
@@ -111,7 +117,7 @@ show_error (StetTab *self, const GError *error)
   GtkWidget *status = adw_status_page_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   /* What is wrong with a file's contents is so the next time too. */
-  gboolean may_pass = error->domain == G_IO_ERROR || error->domain == G_FILE_ERROR;
+  gboolean may_pass = error->domain == G_IO_ERROR || error->domain == G_FILE_ERROR || self->address != NULL;
   GtkWidget *retry = may_pass ? make_button (self, _ ("_Try Again"), G_CALLBACK (retry_clicked_cb))
                               : gtk_button_new_with_mnemonic (_ ("_Open…"));
   g_autofree char *words = stet_error_text (error, self->name);
@@ -156,10 +162,57 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_clear_handle_id (&self->spinner_timeout, g_source_remove);
   g_clear_object (&self->cancellable);
+  self->progress = NULL;
   if (session != NULL)
     show_page (self, session);
   else
     show_error (self, error);
+  notify_all (self);
+}
+
+/* Fetching ----------------------------------------------------------------------------------------------------------
+ */
+
+static void
+progress_cb (const char *host, gsize n_bytes, gsize n_total, gpointer user_data)
+{
+  g_autoptr (StetTab) self = g_weak_ref_get (user_data);
+  g_autofree char *come = g_format_size (n_bytes);
+  g_autofree char *total = n_total > 0 ? g_format_size (n_total) : NULL;
+  g_autofree char *words = NULL;
+
+  if (self == NULL || self->progress == NULL)
+    return;
+  if (n_bytes == 0)
+    words = g_strdup_printf (_ ("Waiting for %s"), host);
+  else if (total == NULL)
+    words = g_strdup_printf (_ ("%s from %s"), come, host);
+  else
+    words = g_strdup_printf (_ ("%s of %s from %s"), come, total, host);
+  gtk_label_set_label (GTK_LABEL (self->progress), words);
+}
+
+static void
+fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GWeakRef *weak = user_data;
+  g_autoptr (StetTab) self = g_weak_ref_get (weak);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StetFetchedPage) page = stet_fetch_page_finish (result, &error);
+
+  if (page != NULL && self != NULL && self->cancellable != NULL)
+    {
+      stet_session_open_page_async (self->workspace, page, 0, self->cancellable, opened_cb, weak);
+      return;
+    }
+  g_weak_ref_clear (weak);
+  g_free (weak);
+  if (self == NULL || self->cancellable == NULL) /* closed meanwhile */
+    return;
+  g_clear_handle_id (&self->spinner_timeout, g_source_remove);
+  g_clear_object (&self->cancellable);
+  self->progress = NULL;
+  show_error (self, error);
   notify_all (self);
 }
 
@@ -171,9 +224,13 @@ start (StetTab *self)
 
   g_weak_ref_init (weak, self);
   adw_bin_set_child (ADW_BIN (self), NULL);
+  self->progress = NULL;
   self->cancellable = g_cancellable_new ();
   self->spinner_timeout = g_timeout_add (SPINNER_AFTER_MS, show_spinner_cb, self);
-  if (self->file != NULL)
+  /* A person gave the address, so that it may be one of this computer. */
+  if (self->address != NULL)
+    stet_fetch_page_async (self->address, TRUE, progress_cb, weak, self->cancellable, fetched_cb, weak);
+  else if (self->file != NULL)
     stet_session_open_async (self->workspace, self->file, self->cancellable, opened_cb, weak);
   else
     stet_session_open_text_async (self->workspace, self->text, self->cancellable, opened_cb, weak);
@@ -224,6 +281,7 @@ static void
 stet_tab_finalize (GObject *object)
 {
   g_free (STET_TAB (object)->name);
+  g_free (STET_TAB (object)->address);
   G_OBJECT_CLASS (stet_tab_parent_class)->finalize (object);
 }
 
@@ -263,13 +321,14 @@ stet_tab_init (StetTab *self)
 }
 
 static StetTab *
-tab_new (StetWorkspace *workspace, GFile *file, const char *text, const char *name)
+tab_new (StetWorkspace *workspace, GFile *file, const char *text, const char *address, const char *name)
 {
   StetTab *self = g_object_new (STET_TYPE_TAB, NULL);
 
   self->workspace = g_object_ref (workspace);
   g_set_object (&self->file, file);
   self->text = g_strdup (text);
+  self->address = g_strdup (address);
   self->name = g_strdup (name);
   start (self);
   return self;
@@ -281,13 +340,19 @@ stet_tab_new_for_file (StetWorkspace *workspace, GFile *file)
   g_autofree char *base = g_file_get_basename (file);
   g_autofree char *name = g_filename_display_name (base != NULL ? base : "");
 
-  return GTK_WIDGET (tab_new (workspace, file, NULL, name));
+  return GTK_WIDGET (tab_new (workspace, file, NULL, NULL, name));
 }
 
 GtkWidget *
 stet_tab_new_for_text (StetWorkspace *workspace, const char *text)
 {
-  return GTK_WIDGET (tab_new (workspace, NULL, text, _ ("Pasted text")));
+  return GTK_WIDGET (tab_new (workspace, NULL, text, NULL, _ ("Pasted text")));
+}
+
+GtkWidget *
+stet_tab_new_for_address (StetWorkspace *workspace, const char *address)
+{
+  return GTK_WIDGET (tab_new (workspace, NULL, NULL, address, address));
 }
 
 StetPage *

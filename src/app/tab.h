@@ -22,6 +22,8 @@ G_DECLARE_FINAL_TYPE (StetTab, stet_tab, STET, TAB, AdwBin)
 /* Start opening at once; take references. */
 GtkWidget *stet_tab_new_for_file (StetWorkspace *workspace, GFile *file);
 GtkWidget *stet_tab_new_for_text (StetWorkspace *workspace, const char *text);
+/* Fetches the page first; shows how much of it has come. */
+GtkWidget *stet_tab_new_for_address (StetWorkspace *workspace, const char *address);
 StetPage *stet_tab_get_page (StetTab *self); /* NULL while there is none; borrowed, as all below */
 const char *stet_tab_get_title (StetTab *self);
 const char *stet_tab_get_subtitle (StetTab *self);

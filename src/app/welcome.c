@@ -18,6 +18,7 @@ struct _StetWelcome
   /* children */
   GtkWidget *scroller;
   GtkWidget *open;
+  GtkWidget *address;
   GtkWidget *recent_title;
   GtkWidget *list;
 
@@ -102,7 +103,7 @@ fill_list (StetWelcome *self)
 static gboolean
 stet_welcome_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (STET_WELCOME (widget)->open);
+  return gtk_widget_grab_focus (STET_WELCOME (widget)->address);
 }
 
 static void
@@ -137,6 +138,33 @@ make_label (const char *words, const char *css_class)
   return label;
 }
 
+/* "example.org/story" is an address too. */
+static void
+address_activated_cb (GtkWidget *entry)
+{
+  g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+  g_autofree char *address = strstr (typed, "://") != NULL ? g_strdup (typed) : g_strconcat ("https://", typed, NULL);
+
+  if (*typed == '\0')
+    return;
+  gtk_widget_activate_action (entry, "win.open-address", "s", address);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+}
+
+static GtkWidget *
+make_address (StetWelcome *self)
+{
+  self->address = gtk_entry_new ();
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->address), _ ("Address of an article"));
+  gtk_entry_set_icon_from_icon_name (GTK_ENTRY (self->address), GTK_ENTRY_ICON_PRIMARY, "web-browser-symbolic");
+  gtk_entry_set_input_purpose (GTK_ENTRY (self->address), GTK_INPUT_PURPOSE_URL);
+  gtk_widget_set_margin_top (self->address, 18);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->address), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Address of an article"), -1);
+  g_signal_connect (self->address, "activate", G_CALLBACK (address_activated_cb), NULL);
+  return self->address;
+}
+
 static GtkWidget *
 make_buttons (StetWelcome *self)
 {
@@ -166,7 +194,7 @@ stet_welcome_init (StetWelcome *self)
   GtkWidget *description = make_label (_ ("Open a page or a text, mark what it claims and who says so, and note what "
                                           "you found. Nothing leaves this computer."),
                                        "stet-description");
-  GtkWidget *hint = make_label (_ ("or drop a file here, or press Ctrl+V to paste an article"), "dim-label");
+  GtkWidget *hint = make_label (_ ("or drop a file here, or press Ctrl+V to paste an article or a link"), "dim-label");
 
   gtk_widget_add_css_class (hint, "caption");
   gtk_widget_set_margin_bottom (hero, 24);
@@ -185,6 +213,7 @@ stet_welcome_init (StetWelcome *self)
   gtk_box_append (GTK_BOX (box), hero);
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), description);
+  gtk_box_append (GTK_BOX (box), make_address (self));
   gtk_box_append (GTK_BOX (box), make_buttons (self));
   gtk_box_append (GTK_BOX (box), hint);
   gtk_box_append (GTK_BOX (box), self->recent_title);

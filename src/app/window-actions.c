@@ -62,6 +62,24 @@ paste_text_act (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   stet_paste_ask_async (GTK_WINDOW (user_data), NULL, pasted_cb, g_object_ref (user_data));
 }
 
+/* The start page has a place for it; elsewhere it goes where an article may be pasted. */
+static void
+open_link_act (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  StetWindow *self = user_data;
+
+  if (self->current == NULL)
+    gtk_widget_grab_focus (self->welcome);
+  else
+    paste_text_act (action, parameter, user_data);
+}
+
+static void
+open_address_act (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  stet_window_open_text (user_data, g_variant_get_string (parameter, NULL));
+}
+
 static void
 open_recent_act (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -183,6 +201,8 @@ stet_window_add_actions (StetWindow *self)
   static const GActionEntry entries[] = {
     { "open", open_act },
     { "paste-text", paste_text_act },
+    { "open-address", open_address_act, "s" },
+    { "open-link", open_link_act },
     { "open-recent", open_recent_act, "s" },
     { "forget-recent", forget_recent_act, "s" },
     { "open-sample", open_sample_act },

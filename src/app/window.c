@@ -248,10 +248,8 @@ stet_window_open_text (StetWindow *self, const char *text)
 
   if (*stripped == '\0')
     stet_window_toast (self, _ ("There is no text to paste."), NULL, NULL);
-  else if ((g_str_has_prefix (stripped, "http://") || g_str_has_prefix (stripped, "https://"))
-           && strpbrk (stripped, " \t\r\n") == NULL)
-    stet_window_toast (self, _ ("Stet can’t fetch links yet. Save the page in your browser, then open it here."), NULL,
-                       NULL);
+  else if (stet_fetch_page_is_address (stripped))
+    add_tab (self, stet_tab_new_for_address (self->workspace, stripped));
   else
     add_tab (self, stet_tab_new_for_text (self->workspace, text));
 }
