@@ -97,11 +97,21 @@ test_paste (Fixture *self, gconstpointer data)
 {
   stet_window_open_text (self->window, " \n ");
   g_assert_cmpuint (stet_window_get_n_tabs (self->window), ==, 0);
-  stet_window_open_text (self->window, "https://example.org/article");
-  g_assert_cmpuint (stet_window_get_n_tabs (self->window), ==, 0);
   stet_window_open_text (self->window, ARTICLE);
   g_assert_cmpuint (stet_window_get_n_tabs (self->window), ==, 1);
   WAIT_FOR (stet_window_get_page (self->window) != NULL);
+}
+
+/* A link is fetched; where nobody answers, the tab says so and offers to try again. */
+static void
+test_paste_link (Fixture *self, gconstpointer data)
+{
+  stet_window_open_text (self->window, "http://127.0.0.1:1/article");
+  g_assert_cmpuint (stet_window_get_n_tabs (self->window), ==, 1);
+  WAIT_FOR (has_class (GTK_WIDGET (self->window->current), ADW_TYPE_STATUS_PAGE));
+  g_assert_null (stet_window_get_page (self->window));
+  g_signal_emit_by_name (self->window->current, "close");
+  WAIT_FOR (stet_window_get_n_tabs (self->window) == 0);
 }
 
 static void
@@ -310,6 +320,7 @@ main (int argc, char *argv[])
   ADD ("tabs/same-file-once", test_same_file_once);
   ADD ("tabs/same-file-other-window", test_same_file_other_window);
   ADD ("tabs/paste", test_paste);
+  ADD ("tabs/paste-link", test_paste_link);
   ADD ("tabs/clipboard", test_clipboard);
   ADD ("tabs/unreadable", test_unreadable);
   ADD ("tabs/missing", test_missing);

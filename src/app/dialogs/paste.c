@@ -126,8 +126,8 @@ stet_paste_init (StetPaste *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *hint =
-      gtk_label_new (_ ("Paste the article with its headline first, or the address of a page. What doesn’t belong to it is set aside."));
+  GtkWidget *hint = gtk_label_new (_ ("Paste the article with its headline first, or the address of a page. "
+                                      "What doesn’t belong to it is set aside."));
   GtkTextView *view;
 
   self->view = gtk_text_view_new ();
