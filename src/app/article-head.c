@@ -97,6 +97,13 @@ say_why (const char *why)
     { "teaser", N_ ("Teaser") },
     { "button", N_ ("Button") },
     { "subscription", N_ ("Subscription") },
+    { "comment", N_ ("Comment") },
+    { "author", N_ ("About the author") },
+    { "advertisement", N_ ("Advertisement") },
+    { "tags", N_ ("Tags") },
+    { "notice", N_ ("Notice") },
+    { "hidden", N_ ("Not shown on the page") },
+    { "other", N_ ("Not part of the article") },
     { "by hand", N_ ("Set aside by hand") },
   };
 
