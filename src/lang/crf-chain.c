@@ -118,7 +118,8 @@ stet_crf_lattice_set_length (StetCrfLattice *self, guint length)
       self->back = g_renew (guint8, self->back, self->n_allocated * stride);
     }
   self->length = length;
-  memset (self->scores, 0, sizeof (float) * length * stride);
+  if (length > 0)
+    memset (self->scores, 0, sizeof (float) * length * stride);
 }
 
 float *
