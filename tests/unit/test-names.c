@@ -23,7 +23,7 @@ static const Case cases[] = {
   { "particles", "It was Maria van der Hoek, not Juan de la Vega.",
     "PERSON Maria van der Hoek; PERSON Juan de la Vega" },
   { "possessive-ends-a-name", "They read Maria Osei’s letter.", "PERSON Maria Osei" },
-  { "surname-by-the-document", "The mayor is Maria Quillfeather. In May Quillfeather resigned.",
+  { "surname-by-the-document", "The mayor is Maria Quillfeather. Then Quillfeather resigned.",
     "PERSON Maria Quillfeather; PERSON Quillfeather" },
   { "surname-before-the-full-name", "Quillfeather resigned. The mayor was Maria Quillfeather.",
     "PERSON Quillfeather; PERSON Maria Quillfeather" },
