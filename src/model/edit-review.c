@@ -181,17 +181,13 @@ gather (gpointer data, gpointer user_data)
     g_ptr_array_add (gathering->found, annotation);
 }
 
-/* Attributions first, so that the claims in them are said by somebody. */
+/* So that the change, and the journal, are the same each time. */
 static int
 compare_places (gconstpointer a, gconstpointer b)
 {
   StetRecord *const *one = a;
   StetRecord *const *two = b;
-  gboolean first = stet_record_get_annotation_kind (*one) == STET_KIND_ATTRIBUTION;
-  gboolean second = stet_record_get_annotation_kind (*two) == STET_KIND_ATTRIBUTION;
 
-  if (first != second)
-    return first ? 1 : -1;
   return stet_span_compare (stet_record_get_extent (*one), stet_record_get_extent (*two));
 }
 

@@ -8,6 +8,8 @@
 #include "edit.h"
 #include "panel.h"
 
+#include "wait-for.h"
+
 #include <adwaita.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -28,20 +30,6 @@ typedef struct
   GtkWidget *window;
   StetPanel *panel;
 } PanelFixture;
-
-/* Runs the main loop until @condition holds; fails after half a minute. */
-#define WAIT_FOR(condition)                                          \
-  G_STMT_START                                                       \
-  {                                                                  \
-    gint64 wait_end = g_get_monotonic_time () + 30 * G_USEC_PER_SEC; \
-    while (!(condition) && g_get_monotonic_time () < wait_end)       \
-      {                                                              \
-        g_main_context_iteration (NULL, FALSE);                      \
-        g_usleep (500);                                              \
-      }                                                              \
-    g_assert_true (condition);                                       \
-  }                                                                  \
-  G_STMT_END
 
 static inline void
 panel_fixture_opened_cb (GObject *source, GAsyncResult *result, gpointer session)

@@ -10,6 +10,8 @@
 #include "application.h"
 #include "window-private.h"
 
+#include "wait-for.h"
+
 #include <glib/gstdio.h>
 
 #define ARTICLE \
@@ -21,20 +23,6 @@ typedef struct
   StetWindow *window;
   char *folder;
 } Fixture;
-
-/* Runs the main loop until @condition holds; fails after half a minute. */
-#define WAIT_FOR(condition)                                          \
-  G_STMT_START                                                       \
-  {                                                                  \
-    gint64 wait_end = g_get_monotonic_time () + 30 * G_USEC_PER_SEC; \
-    while (!(condition) && g_get_monotonic_time () < wait_end)       \
-      {                                                              \
-        g_main_context_iteration (NULL, FALSE);                      \
-        g_usleep (500);                                              \
-      }                                                              \
-    g_assert_true (condition);                                       \
-  }                                                                  \
-  G_STMT_END
 
 static inline void
 set_up (Fixture *self, gconstpointer data)
