@@ -164,12 +164,6 @@ stet_crf_find_label (const StetCrf *self, const char *name)
   return -1;
 }
 
-float
-stet_crf_get_scale (const StetCrf *self)
-{
-  return self->scale;
-}
-
 static inline void
 add_feature (const StetCrf *self, guint32 bucket, guint16 print, gint16 *sums)
 {

@@ -45,8 +45,6 @@ guint stet_crf_get_n_labels (const StetCrf *self);
 const char *stet_crf_get_label (const StetCrf *self, guint i);
 /* The label of that name, or -1. */
 int stet_crf_find_label (const StetCrf *self, const char *name);
-/* What a sum is to be multiplied by. */
-float stet_crf_get_scale (const StetCrf *self);
 
 /* Adds the weights of @features to @sums, n_labels of them, which must start from 0 and see STET_CRF_MAX_FEATURES
  * features at most. Unknown features count for nothing. O(n_features). */

@@ -12,7 +12,6 @@ struct _StetLexicon
   GBytes *bytes;
   const StetLexiconSlot *slots; /* in bytes */
   guint32 n_slots;
-  guint32 n_entries;
 };
 
 G_DEFINE_QUARK (stet - lexicon - error - quark, stet_lexicon_error)
@@ -101,7 +100,6 @@ stet_lexicon_new_for_bytes (GBytes *bytes, GError **error)
   self->bytes = g_bytes_ref (bytes);
   self->slots = (const StetLexiconSlot *) (header + 1);
   self->n_slots = GUINT32_FROM_LE (header->n_slots);
-  self->n_entries = GUINT32_FROM_LE (header->n_entries);
   return self;
 }
 
@@ -154,10 +152,4 @@ guint32
 stet_lexicon_find_word (const StetLexicon *self, guint64 word)
 {
   return stet_lexicon_find (self, stet_fold_extend (STET_FOLD_SEED, word));
-}
-
-guint32
-stet_lexicon_get_n_entries (const StetLexicon *self)
-{
-  return self->n_entries;
 }

@@ -87,7 +87,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetLexicon, stet_lexicon_free)
 guint32 stet_lexicon_find (const StetLexicon *self, guint64 phrase);
 /* The entry of one word. */
 guint32 stet_lexicon_find_word (const StetLexicon *self, guint64 word);
-guint32 stet_lexicon_get_n_entries (const StetLexicon *self);
 
 /* Where the search for a phrase starts in a table of @n_slots. */
 static inline guint32

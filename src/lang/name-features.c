@@ -58,17 +58,6 @@ stet_name_features_is_title (const StetNameToken *token)
   return !(token->entry & STET_LEXICON_FIRST) || STET_LEXICON_CASING (token->entry) >= 4;
 }
 
-gboolean
-stet_name_features_is_common (const StetNameFeatures *self, guint32 i)
-{
-  const StetEvidenceEntry *seen = stet_evidence_find (self->evidence, get (self, i)->hash);
-  guint casing = STET_LEXICON_CASING (info (self, i)->entry);
-
-  if (seen != NULL && seen->lower > 0 && casing != 1)
-    return seen->lower >= seen->capital || casing >= 5;
-  return casing >= 4;
-}
-
 /* The pattern of a word's letters: one X, x or 0 for a run of capitals, small letters or digits, two for a longer one.
  */
 static guint64

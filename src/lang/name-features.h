@@ -99,7 +99,5 @@ guint64 stet_name_features_acronym (const StetNameFeatures *self, guint32 first,
 /* "President", "Dr.", but not "Dean" where it may be a first name. */
 gboolean stet_name_features_is_title (const StetNameToken *token);
 gboolean stet_name_features_is_hyphen (const StetTokens *tokens, guint32 i, guint32 end);
-/* TRUE for a word that is usually written small, here or in general. */
-gboolean stet_name_features_is_common (const StetNameFeatures *self, guint32 i);
 
 G_END_DECLS

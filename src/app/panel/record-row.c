@@ -218,9 +218,3 @@ stet_record_row_set (StetRecordRow *self, StetSession *session, StetRow *row)
                                                   G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   refresh (self);
 }
-
-StetRow *
-stet_record_row_get (StetRecordRow *self)
-{
-  return self->row;
-}

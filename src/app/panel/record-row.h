@@ -19,7 +19,5 @@ G_DECLARE_FINAL_TYPE (StetRecordRow, stet_record_row, STET, RECORD_ROW, GtkWidge
 GtkWidget *stet_record_row_new (void);
 /* NULL for none. The session is borrowed. */
 void stet_record_row_set (StetRecordRow *self, StetSession *session, StetRow *row);
-/* Borrowed; NULL for none. */
-StetRow *stet_record_row_get (StetRecordRow *self);
 
 G_END_DECLS

@@ -53,12 +53,6 @@ stet_heights_load (StetHeights *self, const guint32 *heights, guint n)
     self->top_bit = bit;
 }
 
-guint
-stet_heights_get_n (const StetHeights *self)
-{
-  return self->n;
-}
-
 guint32
 stet_heights_get (const StetHeights *self, guint item)
 {

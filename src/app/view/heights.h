@@ -18,7 +18,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetHeights, stet_heights_free)
 
 /* Replaces everything by @n copied heights in pixels. O(n). */
 void stet_heights_load (StetHeights *self, const guint32 *heights, guint n);
-guint stet_heights_get_n (const StetHeights *self);
 guint32 stet_heights_get (const StetHeights *self, guint item);
 void stet_heights_set (StetHeights *self, guint item, guint32 height);
 /* Pixels above @item; for @item == n the total. O(log n). */
