@@ -12,9 +12,9 @@
 #define HEAD_BYTES 4096
 
 static const StetFormat *const formats[] = {
-  &stet_format_brat,
-  &stet_format_spacy,
-  NULL,
+  &stet_format_w3c,   &stet_format_hypothesis, &stet_format_label_studio,
+  &stet_format_brat,  &stet_format_doccano,    &stet_format_spacy,
+  &stet_format_conll, &stet_format_bilou,      NULL,
 };
 
 const StetFormat *const *

@@ -12,8 +12,14 @@
 
 G_BEGIN_DECLS
 
+extern const StetFormat stet_format_bilou;
 extern const StetFormat stet_format_brat;
+extern const StetFormat stet_format_conll;
+extern const StetFormat stet_format_doccano;
+extern const StetFormat stet_format_hypothesis;
+extern const StetFormat stet_format_label_studio;
 extern const StetFormat stet_format_spacy;
+extern const StetFormat stet_format_w3c;
 
 /* A line of a file, without its line end. */
 typedef struct
@@ -49,5 +55,10 @@ void stet_add_sheet_fact (gpointer sheet, const char *name, const char *value);
 /* Reads a file that is one JSON object a line. @read has the line's number; blank lines are passed over. */
 typedef gboolean (*StetJsonLineFunc) (StetIntake *intake, StetNode object, guint line, GError **error);
 gboolean stet_intake_read_json_lines (StetIntake *self, StetJsonLineFunc read, GError **error);
+/* The same of one object, or of a list of objects. */
+gboolean stet_intake_read_json (StetIntake *self, StetJsonLineFunc read, GError **error);
+/* Calls @func for each item of a list, or for a value that stands without one. */
+typedef gboolean (*StetNodeFunc) (gpointer data, StetNode item, GError **error);
+gboolean stet_node_foreach (StetNode node, StetNodeFunc func, gpointer data, GError **error);
 
 G_END_DECLS

@@ -128,6 +128,19 @@ stet_values_read (StetNode object, StetValueFunc add, gpointer data)
     }
 }
 
+gboolean
+stet_node_foreach (StetNode node, StetNodeFunc func, gpointer data, GError **error)
+{
+  StetIter iter;
+
+  if (stet_node_get_type (node) != STET_JSON_ARRAY)
+    return func (data, node, error);
+  for (stet_iter_init (&iter, node); stet_iter_next (&iter);)
+    if (!func (data, iter.value, error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 is_first (const GArray *values, guint i)
 {
@@ -212,6 +225,41 @@ stet_intake_read_json_lines (StetIntake *self, StetJsonLineFunc read, GError **e
         return stet_exchange_fail (error, STET_EXCHANGE_ERROR_TYPE, line.number,
                                    _ ("A JSON object should stand here."));
       if (!read (self, stet_tape_get_root (tape), line.number, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+stet_intake_read_json (StetIntake *self, StetJsonLineFunc read, GError **error)
+{
+  g_autoptr (StetTape) tape = stet_tape_new ();
+  g_autoptr (StetTape) part = stet_tape_new ();
+  g_autoptr (GError) why = NULL;
+  const char *at = self->data;
+  guint line = 1;
+  StetNode root;
+  StetIter iter;
+
+  if (!g_utf8_validate_len (self->data, self->size, NULL))
+    return stet_exchange_fail (error, STET_EXCHANGE_ERROR_SYNTAX, 0, _ ("The text is not valid UTF-8."));
+  if (!stet_tape_read (tape, self->data, self->size, 1, &why))
+    return stet_exchange_fail (error, STET_EXCHANGE_ERROR_SYNTAX, 0, "%s", why->message);
+  root = stet_tape_get_root (tape);
+  if (stet_node_get_type (root) == STET_JSON_OBJECT)
+    return stet_tape_read_part (part, root, error) && read (self, stet_tape_get_root (part), 1, error);
+  if (stet_node_get_type (root) != STET_JSON_ARRAY)
+    return stet_exchange_fail (error, STET_EXCHANGE_ERROR_TYPE, 1, _ ("A JSON object should stand here."));
+  for (stet_iter_init (&iter, root); stet_iter_next (&iter);)
+    {
+      gsize n;
+      const char *raw = stet_node_get_raw (iter.value, &n);
+
+      for (; at < raw; at++)
+        line += *at == '\n';
+      if (stet_node_get_type (iter.value) != STET_JSON_OBJECT)
+        return stet_exchange_fail (error, STET_EXCHANGE_ERROR_TYPE, line, _ ("A JSON object should stand here."));
+      if (!stet_tape_read_part (part, iter.value, error) || !read (self, stet_tape_get_root (part), line, error))
         return FALSE;
     }
   return TRUE;

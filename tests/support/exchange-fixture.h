@@ -59,7 +59,11 @@ fixture_random_mark (GRand *rand, StetSheet *sheet)
   if (mark->state == STET_STATE_SUGGESTED)
     mark->score = (float) g_rand_double_range (rand, 0, 1);
   if (g_rand_int_range (rand, 0, 3) == 0)
-    mark->note = fixture_random_words (rand, 5);
+    {
+      g_autofree char *words = fixture_random_words (rand, 5);
+
+      mark->note = g_strconcat ("See ", words, NULL);
+    }
   for (gint32 i = g_rand_int_range (rand, 0, 6) - 3; i > 0; i--)
     {
       g_autofree char *value = g_rand_boolean (rand) ? fixture_random_words (rand, 4) : g_strdup ("wd:Q12");

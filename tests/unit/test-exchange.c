@@ -25,8 +25,8 @@ check_round_trip (const StetFormat *format, GRand *rand)
   fitted = fixture_describe (sheet);
   for (guint i = 0; i < STET_N_LOSSES; i++)
     n_lost += outlet->losses.counts[i];
-  /* What is not in the losses is still there. */
-  if (n_lost == 0)
+  /* What is not in the losses is still there; through the model it may stand elsewhere (see test_model_round_trip). */
+  if (n_lost == 0 && (format->flags & STET_FORMAT_RECORDS) == 0)
     g_assert_cmpstr (before, ==, fitted);
   read = fixture_read_back (outlet, &losses, &error);
   g_assert_no_error (error);
@@ -35,7 +35,8 @@ check_round_trip (const StetFormat *format, GRand *rand)
   if (!g_str_equal (fitted, after))
     g_test_message ("%s wrote:\n%s", format->name, outlet->main->str);
   g_assert_cmpstr (fitted, ==, after);
-  for (guint i = 0; i < STET_N_LOSSES; i++)
+  /* Of Stet's own file a sheet holds less than the document does. */
+  for (guint i = 0; i < STET_N_LOSSES && (format->flags & STET_FORMAT_RECORDS) == 0; i++)
     g_assert_cmpuint (losses.counts[i], ==, 0);
 }
 
