@@ -52,6 +52,8 @@ stet_format_read (const StetFormat *self, StetIntake *intake, GError **error)
                                self->label);
   if (intake->size > STET_INTAKE_MAX_BYTES || intake->companion_size > STET_INTAKE_MAX_BYTES)
     return stet_exchange_fail (error, STET_EXCHANGE_ERROR_LIMIT, 0, _ ("It is larger than one gibibyte."));
+  if (intake->data == NULL)
+    intake->data = "";
   return self->read (intake, error);
 }
 

@@ -15,10 +15,18 @@ G_BEGIN_DECLS
 extern const StetFormat stet_format_bilou;
 extern const StetFormat stet_format_brat;
 extern const StetFormat stet_format_conll;
+extern const StetFormat stet_format_csv;
+extern const StetFormat stet_format_csv_claims;
+extern const StetFormat stet_format_csv_sources;
 extern const StetFormat stet_format_doccano;
+extern const StetFormat stet_format_html;
+extern const StetFormat stet_format_huggingface;
 extern const StetFormat stet_format_hypothesis;
 extern const StetFormat stet_format_label_studio;
+extern const StetFormat stet_format_markdown;
 extern const StetFormat stet_format_spacy;
+extern const StetFormat stet_format_text;
+extern const StetFormat stet_format_tsv;
 extern const StetFormat stet_format_w3c;
 
 /* A line of a file, without its line end. */

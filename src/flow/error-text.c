@@ -9,6 +9,7 @@
 #include "error-text.h"
 
 #include "document.h"
+#include "exchange-error.h"
 #include "import.h"
 #include "store-error.h"
 #include "text.h"
@@ -102,6 +103,13 @@ static const Entry entries[] = {
     N_ ("Open the article’s text, or paste it.") },
   { stet_web_error_quark, STET_WEB_ERROR_ARCHIVE, FALSE, N_ ("The page that was kept beside “%s” is damaged."),
     N_ ("Fetch it again; the document itself is whole.") },
+  { stet_exchange_error_quark, STET_EXCHANGE_ERROR_SYNTAX, TRUE, N_ ("“%s” can’t be read."), NULL },
+  { stet_exchange_error_quark, STET_EXCHANGE_ERROR_TYPE, TRUE, N_ ("“%s” can’t be read."), NULL },
+  { stet_exchange_error_quark, STET_EXCHANGE_ERROR_OFFSET, TRUE, N_ ("“%s” can’t be read."), NULL },
+  { stet_exchange_error_quark, STET_EXCHANGE_ERROR_LIMIT, TRUE, N_ ("“%s” is too large."), NULL },
+  { stet_exchange_error_quark, STET_EXCHANGE_ERROR_UNSAFE, TRUE, N_ ("“%s” can’t be read."), NULL },
+  { stet_exchange_error_quark, STET_EXCHANGE_ERROR_NO_TEXT, TRUE, N_ ("“%s” can’t be read."), NULL },
+  { stet_exchange_error_quark, STET_EXCHANGE_ERROR_UNSUPPORTED, TRUE, N_ ("“%s” can’t be read."), NULL },
   { stet_text_error_quark, STET_TEXT_ERROR_INVALID_UTF8, FALSE, N_ ("“%s” holds bytes that are not text."), UNTOUCHED },
   { stet_text_error_quark, STET_TEXT_ERROR_TOO_LARGE, FALSE, N_ ("“%s” is too large."),
     N_ ("Stet reads texts of up to one gibibyte.") },

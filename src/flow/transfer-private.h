@@ -1,0 +1,47 @@
+/* SPDX-FileCopyrightText: 2026 The Stet authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the files behind transfer.h share. Private to flow/. */
+
+#pragma once
+
+#include "format.h"
+#include "transfer.h"
+
+G_BEGIN_DECLS
+
+/* A file to be read. */
+typedef struct
+{
+  char *path;
+  char *name; /* below the folder that was named, without its ending: for what is made of it */
+  const StetFormat *format;
+} StetTransferItem;
+
+/* Of StetTransferItem *, sorted by path; transfer full. NULL with an error when a format has no such name. Files named
+ * that nothing can read are complained of, those in folders passed over; *@fine is FALSE then. */
+GPtrArray *stet_transfer_walk (const char *const *inputs,
+                               const StetTransferOptions *options,
+                               gboolean *fine,
+                               GError **error);
+/* Each document of a file. @name is safe to be a file's. Return FALSE with an error to stop. */
+typedef gboolean (*StetTransferFunc) (StetSnapshot *snapshot, const char *name, gpointer data, GError **error);
+gboolean stet_transfer_read (const StetTransferItem *item,
+                             const StetTransferOptions *options,
+                             StetLosses *losses,
+                             StetTransferFunc func,
+                             gpointer data,
+                             GError **error);
+/* Reads all items, one after the other, complaining of those that can't be read. */
+gboolean stet_transfer_read_all (GPtrArray *items,
+                                 const StetTransferOptions *options,
+                                 StetLosses *losses,
+                                 StetTransferFunc func,
+                                 gpointer data);
+/* "Read: …" and, where @written is not NULL, "Written: …". Transfer full. */
+char *stet_transfer_describe (const StetLosses *read, const StetLosses *written);
+
+/* Writes a whole file or none, making its folders. G_IO_ERROR_EXISTS when it is there, unless @replace. */
+gboolean stet_transfer_save (const char *path, const char *data, gsize n, gboolean replace, GError **error);
+
+G_END_DECLS

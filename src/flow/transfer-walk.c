@@ -1,0 +1,332 @@
+/* SPDX-FileCopyrightText: 2026 The Stet authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "transfer-private.h"
+
+#include "json-read.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* How deep folders may lie in each other; links to folders are not followed. */
+#define MAX_DEPTH 32
+
+gboolean
+stet_transfer_get_format (guint index, StetTransferFormat *format)
+{
+  const StetFormat *const *formats = stet_formats_list ();
+
+  for (guint i = 0; i <= index; i++)
+    if (formats[i] == NULL)
+      return FALSE;
+  *format = (StetTransferFormat){ .name = formats[index]->name,
+                                  .label = formats[index]->label,
+                                  .ending = formats[index]->ending,
+                                  .reads = formats[index]->read != NULL,
+                                  .writes = formats[index]->write != NULL,
+                                  .stream = (formats[index]->flags & STET_FORMAT_STREAM) != 0 };
+  return TRUE;
+}
+
+static const StetFormat *
+detect_file (const char *path)
+{
+  g_autofree char *base = g_path_get_basename (path);
+  char head[4096];
+  FILE *file = g_fopen (path, "rb");
+  gsize n = file != NULL ? fread (head, 1, sizeof head, file) : 0;
+
+  if (file == NULL)
+    return NULL;
+  fclose (file);
+  return stet_format_detect (base, head, n);
+}
+
+gboolean
+stet_transfer_can_read (const char *path, const char *from)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  return from != NULL || g_file_test (path, G_FILE_TEST_IS_DIR)
+         || (g_file_test (path, G_FILE_TEST_IS_REGULAR) && !g_str_has_suffix (lower, ".stet.json")
+             && detect_file (path) != NULL);
+}
+
+static void
+item_free (gpointer data)
+{
+  StetTransferItem *item = data;
+
+  g_free (item->path);
+  g_free (item->name);
+  g_free (item);
+}
+
+typedef struct
+{
+  const StetTransferOptions *options;
+  const StetFormat *from;
+  GPtrArray *items;
+  gboolean fine;
+} Walking;
+
+static void
+add_file (Walking *self, const char *path, const char *name, gboolean named)
+{
+  static const char *const endings[] = { ".stet.json", ".stet", ".json" };
+  const StetFormat *found = self->from != NULL && named ? self->from : detect_file (path);
+  StetTransferItem *item;
+  char *dot;
+
+  if (found == NULL || found->read == NULL || (self->from != NULL && found != self->from))
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (!named)
+        return;
+      self->fine = FALSE;
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        stet_exchange_fail (&error, STET_EXCHANGE_ERROR_UNSUPPORTED, 0,
+                            _ ("No format that Stet reads looks like this."));
+      else
+        g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "It is not there.");
+      if (self->options->complain != NULL)
+        self->options->complain (path, error, self->options->data);
+      return;
+    }
+  item = g_new0 (StetTransferItem, 1);
+  item->path = g_strdup (path);
+  item->name = g_strdup (name);
+  item->format = found;
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (item->name, endings[i]))
+      item->name[strlen (item->name) - strlen (endings[i])] = '\0';
+  dot = strrchr (item->name, '.');
+  if (dot != NULL && strchr (dot, '/') == NULL && dot != item->name && dot[-1] != '/' && g_str_has_suffix (name, dot))
+    *dot = '\0';
+  g_ptr_array_add (self->items, item);
+}
+
+static void
+walk_folder (Walking *self, const char *path, const char *name, guint depth)
+{
+  g_autoptr (GDir) folder = depth < MAX_DEPTH ? g_dir_open (path, 0, NULL) : NULL;
+  const char *entry;
+
+  while (folder != NULL && (entry = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, entry, NULL);
+      g_autofree char *below = *name != '\0' ? g_build_filename (name, entry, NULL) : g_strdup (entry);
+
+      if (*entry == '.')
+        continue;
+      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
+        walk_folder (self, child, below, depth + 1);
+      else if (g_file_test (child, G_FILE_TEST_IS_REGULAR))
+        add_file (self, child, below, FALSE);
+    }
+}
+
+static int
+compare_items (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(StetTransferItem *const *) a)->path, (*(StetTransferItem *const *) b)->path);
+}
+
+GPtrArray *
+stet_transfer_walk (const char *const *inputs, const StetTransferOptions *options, gboolean *fine, GError **error)
+{
+  Walking self = { .options = options, .fine = TRUE };
+
+  if (options->from != NULL)
+    {
+      self.from = stet_format_find (options->from);
+      if (self.from == NULL)
+        {
+          stet_exchange_fail (error, STET_EXCHANGE_ERROR_UNSUPPORTED, 0, _ ("There is no format “%s”."), options->from);
+          return NULL;
+        }
+    }
+  self.items = g_ptr_array_new_with_free_func (item_free);
+  for (; *inputs != NULL; inputs++)
+    {
+      g_autofree char *base = g_path_get_basename (*inputs);
+
+      if (g_file_test (*inputs, G_FILE_TEST_IS_DIR))
+        walk_folder (&self, *inputs, "", 0);
+      else
+        add_file (&self, *inputs, base, TRUE);
+    }
+  g_ptr_array_sort (self.items, compare_items);
+  *fine = self.fine;
+  return self.items;
+}
+
+/* Reading ------------------------------------------------------------------------------------------------------- */
+
+/* No part of @name can leave a folder or hide. Transfer full. */
+static char *
+make_safe (const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (name, G_DIR_SEPARATOR_S, -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      if (*parts[i] == '.')
+        *parts[i] = '_';
+      for (char *at = parts[i]; *at != '\0'; at++)
+        if (g_ascii_iscntrl (*at) || strchr ("\\:*?\"<>|", *at) != NULL)
+          *at = '_';
+      if (strlen (parts[i]) > 200) /* bytes; file systems take 255 */
+        parts[i][g_utf8_find_prev_char (parts[i], parts[i] + 200) - parts[i]] = '\0';
+      if (*parts[i] == '\0')
+        {
+          g_free (parts[i]);
+          parts[i] = g_strdup ("_");
+        }
+    }
+  return g_strjoinv (G_DIR_SEPARATOR_S, parts);
+}
+
+typedef struct
+{
+  const StetTransferItem *item;
+  const StetTransferOptions *options;
+  StetTransferFunc func;
+  gpointer data;
+  gint64 now;
+} Emitting;
+
+static gboolean
+emit_sheet (StetSheet *sheet, gpointer data, GError **error)
+{
+  Emitting *self = data;
+  g_autoptr (StetSheet) owned = sheet;
+  g_autofree char *name = make_safe (sheet->name != NULL ? sheet->name : self->item->name);
+  g_autofree char *seed = g_strdup_printf ("%s:%s:%s", self->item->format->name, self->item->path, name);
+  g_autoptr (StetSnapshot) snapshot = NULL;
+
+  if (g_cancellable_set_error_if_cancelled (self->options->cancellable, error))
+    return FALSE;
+  snapshot = stet_sheet_to_snapshot (sheet, seed, self->now, error);
+  return snapshot != NULL && self->func (snapshot, name, self->data, error);
+}
+
+/* The text beside @path: the same name with .txt. */
+static char *
+find_companion (const StetTransferItem *item, const StetTransferOptions *options)
+{
+  const char *dot = strrchr (item->path, '.');
+  g_autofree char *stem = dot != NULL ? g_strndup (item->path, (gsize) (dot - item->path)) : NULL;
+  g_autofree char *beside = stem != NULL ? g_strconcat (stem, ".txt", NULL) : NULL;
+
+  if (options->text != NULL)
+    return g_strdup (options->text);
+  if ((item->format->flags & STET_FORMAT_COMPANION) == 0 || beside == NULL
+      || !g_file_test (beside, G_FILE_TEST_IS_REGULAR))
+    return NULL;
+  return g_steal_pointer (&beside);
+}
+
+gboolean
+stet_transfer_read (const StetTransferItem *item,
+                    const StetTransferOptions *options,
+                    StetLosses *losses,
+                    StetTransferFunc func,
+                    gpointer data,
+                    GError **error)
+{
+  g_autoptr (GMappedFile) file = g_mapped_file_new (item->path, FALSE, error);
+  g_autofree char *companion_path = find_companion (item, options);
+  g_autoptr (GMappedFile) companion = NULL;
+  Emitting emitting = { item, options, func, data, g_get_real_time () };
+  StetIntake intake = { .name = item->name, .losses = losses, .emit = emit_sheet, .user_data = &emitting };
+
+  if (file == NULL)
+    return FALSE;
+  if (companion_path != NULL && (companion = g_mapped_file_new (companion_path, FALSE, error)) == NULL)
+    return FALSE;
+  intake.data = g_mapped_file_get_contents (file);
+  intake.size = g_mapped_file_get_length (file);
+  if (companion != NULL)
+    {
+      intake.companion = g_mapped_file_get_length (companion) > 0 ? g_mapped_file_get_contents (companion) : "";
+      intake.companion_size = g_mapped_file_get_length (companion);
+    }
+  /* Stet's own file as it is: a sheet would hold less. */
+  if (g_strstr_len (intake.data, (gssize) MIN (intake.size, 4096), "\"stet:format\"") != NULL)
+    {
+      g_autoptr (GBytes) bytes = g_mapped_file_get_bytes (file);
+      g_autoptr (StetSnapshot) snapshot = stet_json_read (bytes, NULL, error);
+      g_autofree char *name = make_safe (item->name);
+      guint n = 0;
+
+      if (snapshot == NULL)
+        return FALSE;
+      stet_snapshot_get_records (snapshot, STET_RECORD_ANNOTATION, &n);
+      losses->n_documents++;
+      losses->n_marks += n;
+      return func (snapshot, name, data, error);
+    }
+  return stet_format_read (item->format, &intake, error);
+}
+
+gboolean
+stet_transfer_read_all (GPtrArray *items,
+                        const StetTransferOptions *options,
+                        StetLosses *losses,
+                        StetTransferFunc func,
+                        gpointer data)
+{
+  gboolean fine = TRUE;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const StetTransferItem *item = g_ptr_array_index (items, i);
+      g_autoptr (GError) error = NULL;
+
+      if (!stet_transfer_read (item, options, losses, func, data, &error))
+        {
+          fine = FALSE;
+          if (options->complain != NULL)
+            options->complain (item->path, error, options->data);
+          if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+            return FALSE;
+        }
+      if (options->progress != NULL)
+        options->progress (i + 1, items->len, options->data);
+    }
+  return fine;
+}
+
+char *
+stet_transfer_describe (const StetLosses *read, const StetLosses *written)
+{
+  g_autofree char *of_reading = stet_losses_describe (read);
+  g_autofree char *of_writing = written != NULL ? stet_losses_describe (written) : NULL;
+
+  if (of_writing == NULL)
+    return g_strconcat (_ ("Read."), " ", of_reading, NULL);
+  return g_strconcat (_ ("Read."), " ", of_reading, _ ("Written."), " ", of_writing, NULL);
+}
+
+gboolean
+stet_transfer_save (const char *path, const char *data, gsize n, gboolean replace, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_mkdir_with_parents (folder, 0777) != 0)
+    {
+      g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (errno), "%s", g_strerror (errno));
+      return FALSE;
+    }
+  if (!replace && g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_EXISTS, "It is there already.");
+      return FALSE;
+    }
+  return g_file_set_contents_full (path, data, (gssize) n, G_FILE_SET_CONTENTS_CONSISTENT, 0666, error);
+}
