@@ -6,6 +6,7 @@
 #include "command.h"
 
 #include "batch.h"
+#include "dataset.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -103,28 +104,45 @@ import (const char *in, const char *out, gboolean force)
   return stet_command_print (said) ? STET_EXIT_FINE : STET_EXIT_BAD_INPUT;
 }
 
+/* TRUE when an input is a folder or what another tool has written. */
+static gboolean
+is_dataset (const StetDataset *self, char **files)
+{
+  for (guint i = 0; files[i] != NULL; i++)
+    if (stet_transfer_can_read (files[i], self->from))
+      return TRUE;
+  return files[1] != NULL;
+}
+
 StetExit
 stet_cmd_import (int argc, char **argv)
 {
-  g_autofree char *out = NULL;
-  gboolean force = FALSE;
+  g_auto (StetDataset) self = { .jobs = 1, .rejected = TRUE, .confidential = TRUE };
   const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_ ("Where to write the document"), N_ ("OUT") },
-    { "force", 'f', 0, G_OPTION_ARG_NONE, &force, N_ ("Replace OUT when it is there already"), NULL },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self.output, N_ ("Where to write the document, or a folder"),
+      N_ ("OUT") },
+    { "force", 'f', 0, G_OPTION_ARG_NONE, &self.force, N_ ("Replace OUT when it is there already"), NULL },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &self.from, N_ ("The format of the input; else found out"), N_ ("FORMAT") },
+    { "text", 0, 0, G_OPTION_ARG_FILENAME, &self.text, N_ ("The file with the text that is annotated"), N_ ("FILE") },
+    { "jobs", 'j', 0, G_OPTION_ARG_INT, &self.jobs, N_ ("How many files to read at once"), N_ ("N") },
     { NULL },
   };
   const StetUsage usage = {
-    N_ ("INPUT"),
+    N_ ("INPUT…"),
     N_ ("Reads an article, a text file, a Markdown file, a web page that was saved as .html or .mhtml,\n"
         "or one that is fetched from its address and then kept beside OUT; sets its clutter aside,\n"
-        "suggests its people, organisations, places, dates and numbers, and writes the document to OUT."),
-    entries, 1, 1
+        "suggests its people, organisations, places, dates and numbers, and writes the document to OUT.\n"
+        "Of what another tool has annotated, and of folders, each text becomes a document in the folder\n"
+        "OUT; “stet-cli formats” lists what can be read."),
+    entries, 1, G_MAXUINT - 1
   };
   g_auto (GStrv) files = NULL;
 
   if (!stet_command_parse (&usage, argc, argv, &files))
     return STET_EXIT_USAGE;
-  if (out == NULL)
+  if (self.output == NULL)
     return stet_command_refuse (argv[0], _ ("Say with -o where to write the document."));
-  return import (files[0], out, force);
+  if (is_dataset (&self, files))
+    return stet_dataset_import (&self, files);
+  return import (files[0], self.output, self.force);
 }

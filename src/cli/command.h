@@ -18,9 +18,14 @@ typedef enum
 
 /* @argv[0] is the command's own name. */
 StetExit stet_cmd_analyze (int argc, char **argv);
+StetExit stet_cmd_convert (int argc, char **argv);
+StetExit stet_cmd_export (int argc, char **argv);
 StetExit stet_cmd_extract (int argc, char **argv);
+StetExit stet_cmd_formats (int argc, char **argv);
 StetExit stet_cmd_import (int argc, char **argv);
 StetExit stet_cmd_show (int argc, char **argv);
+StetExit stet_cmd_split (int argc, char **argv);
+StetExit stet_cmd_stats (int argc, char **argv);
 StetExit stet_cmd_validate (int argc, char **argv);
 StetExit stet_cmd_verify (int argc, char **argv);
 

@@ -19,9 +19,14 @@ static const struct
   StetExit (*run) (int argc, char **argv);
 } commands[] = {
   { "analyze", "INPUT...", N_ ("Print what the machine sees in articles"), stet_cmd_analyze },
+  { "convert", "INPUT...", N_ ("Turn a dataset of one format into another"), stet_cmd_convert },
+  { "export", "FILE...", N_ ("Write documents in another format"), stet_cmd_export },
   { "extract", "PAGE...", N_ ("Print the article of saved web pages as JSON"), stet_cmd_extract },
+  { "formats", "", N_ ("List the formats of datasets"), stet_cmd_formats },
   { "import", "INPUT -o OUT", N_ ("Make a document of an article"), stet_cmd_import },
   { "show", "FILE", N_ ("Print a document for reading"), stet_cmd_show },
+  { "split", "INPUT... -o DIR", N_ ("Split documents into train, dev and test"), stet_cmd_split },
+  { "stats", "INPUT...", N_ ("Count what is annotated"), stet_cmd_stats },
   { "validate", "FILE...", N_ ("Say whether documents are sound"), stet_cmd_validate },
   { "verify", "FILE...", N_ ("Prove that a document’s text comes from its page"), stet_cmd_verify },
 };

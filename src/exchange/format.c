@@ -12,9 +12,23 @@
 #define HEAD_BYTES 4096
 
 static const StetFormat *const formats[] = {
-  &stet_format_w3c,   &stet_format_hypothesis, &stet_format_label_studio,
-  &stet_format_brat,  &stet_format_doccano,    &stet_format_spacy,
-  &stet_format_conll, &stet_format_bilou,      NULL,
+  &stet_format_w3c,
+  &stet_format_hypothesis,
+  &stet_format_label_studio,
+  &stet_format_brat,
+  &stet_format_doccano,
+  &stet_format_spacy,
+  &stet_format_conll,
+  &stet_format_bilou,
+  &stet_format_huggingface,
+  &stet_format_csv,
+  &stet_format_csv_claims,
+  &stet_format_csv_sources,
+  &stet_format_tsv,
+  &stet_format_text,
+  &stet_format_markdown,
+  &stet_format_html,
+  NULL,
 };
 
 const StetFormat *const *

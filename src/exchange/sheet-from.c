@@ -54,8 +54,10 @@ add_facts (Making *self, const StetRecord *article)
           stet_sheet_add_fact (self->sheet, facts[i].name, g_variant_get_string (item, NULL));
         }
     }
+  /* How Stet itself came by the text is no fact about the article. */
   for (StetField field = 0; field < STET_N_FIELDS; field++)
-    if ((stet_field_get_info (field)->kinds & (1u << STET_RECORD_ARTICLE)) && stet_record_get (article, field) != NULL)
+    if ((stet_field_get_info (field)->kinds & (1u << STET_RECORD_ARTICLE)) && stet_record_get (article, field) != NULL
+        && field != STET_FIELD_VIA && field != STET_FIELD_RECIPE)
       n_facts--;
   /* What is left is how many the table lacks, below zero. */
   stet_losses_add (self->losses, STET_LOSS_META, 0u - n_facts);

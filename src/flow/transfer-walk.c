@@ -197,7 +197,6 @@ typedef struct
   const StetTransferOptions *options;
   StetTransferFunc func;
   gpointer data;
-  gint64 now;
 } Emitting;
 
 static gboolean
@@ -211,7 +210,7 @@ emit_sheet (StetSheet *sheet, gpointer data, GError **error)
 
   if (g_cancellable_set_error_if_cancelled (self->options->cancellable, error))
     return FALSE;
-  snapshot = stet_sheet_to_snapshot (sheet, seed, self->now, error);
+  snapshot = stet_sheet_to_snapshot (sheet, seed, self->options->now, error);
   return snapshot != NULL && self->func (snapshot, name, self->data, error);
 }
 
@@ -242,7 +241,7 @@ stet_transfer_read (const StetTransferItem *item,
   g_autoptr (GMappedFile) file = g_mapped_file_new (item->path, FALSE, error);
   g_autofree char *companion_path = find_companion (item, options);
   g_autoptr (GMappedFile) companion = NULL;
-  Emitting emitting = { item, options, func, data, g_get_real_time () };
+  Emitting emitting = { item, options, func, data };
   StetIntake intake = { .name = item->name, .losses = losses, .emit = emit_sheet, .user_data = &emitting };
 
   if (file == NULL)

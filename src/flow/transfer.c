@@ -95,12 +95,15 @@ stet_transfer_import (const char *const *inputs,
                       char **report,
                       GError **error)
 {
-  Importing self = { .options = options, .output = output };
+  StetTransferOptions stamped = *options;
+  Importing self = { .options = &stamped, .output = output };
   g_autoptr (GPtrArray) items = stet_transfer_walk (inputs, options, &self.fine, error);
   GThreadPool *pool;
 
   if (items == NULL)
     return FALSE;
+  if (stamped.now == 0)
+    stamped.now = g_get_real_time ();
   self.one_file = g_str_has_suffix (output, ".json") && !g_file_test (output, G_FILE_TEST_IS_DIR);
   self.n_files = items->len;
   self.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -253,9 +256,9 @@ stet_transfer_export (const char *const *inputs,
       g_autoptr (GCancellable) stop = g_cancellable_new ();
 
       /* A stream that is closed cancelled leaves the file that was there. */
-      if (!read || !written)
+      if (!written || g_cancellable_is_cancelled (options->cancellable))
         g_cancellable_cancel (stop);
-      if (!g_output_stream_close (self.stream, stop, read && written ? error : NULL))
+      if (!g_output_stream_close (self.stream, stop, written ? error : NULL))
         written = FALSE;
       g_object_unref (self.stream);
     }

@@ -32,6 +32,7 @@ typedef struct
   guint jobs;       /* threads; 0 counts as 1 */
   gboolean replace; /* files that are there already */
   gboolean with_confidential, with_rejected, without_suggested, guard_formulas;
+  gint64 now;       /* stamped on what is read, microseconds since 1970; 0: nothing (an import takes the time) */
   guint32 seed;     /* of a split */
   double dev, test; /* shares of a split, 0..1 */
   GCancellable *cancellable;
