@@ -104,14 +104,16 @@ import (const char *in, const char *out, gboolean force)
   return stet_command_print (said) ? STET_EXIT_FINE : STET_EXIT_BAD_INPUT;
 }
 
-/* TRUE when an input is a folder or what another tool has written. */
+/* TRUE when an input is a folder, and may become several documents, or what another tool has written. */
 static gboolean
 is_dataset (const StetDataset *self, char **files)
 {
+  gboolean one_file = g_str_has_suffix (self->output, ".json") && !g_file_test (self->output, G_FILE_TEST_IS_DIR);
+
   for (guint i = 0; files[i] != NULL; i++)
-    if (stet_transfer_can_read (files[i], self->from))
+    if (stet_transfer_can_read (files[i], self->from) && !(one_file && g_file_test (files[i], G_FILE_TEST_IS_DIR)))
       return TRUE;
-  return files[1] != NULL;
+  return FALSE;
 }
 
 StetExit
@@ -144,5 +146,7 @@ stet_cmd_import (int argc, char **argv)
     return stet_command_refuse (argv[0], _ ("Say with -o where to write the document."));
   if (is_dataset (&self, files))
     return stet_dataset_import (&self, files);
+  if (files[1] != NULL)
+    return stet_command_refuse (argv[0], _ ("There are more files than it can take."));
   return import (files[0], self.output, self.force);
 }

@@ -1,0 +1,204 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Datasets through stet-cli: files and folders in, other formats out, and what is said to be lost on the way."""
+
+import csv
+import io
+import json
+import os
+import pathlib
+import subprocess
+import tempfile
+
+PROGRAM = pathlib.Path(os.environ["STET_BUILD_DIR"], "src", "cli", "stet-cli")
+TEXT = "Zoë met 🌊 Bo in Rome.\nShe said the quay cracked.\n"
+ANNOTATIONS = ("T1\tperson 0 3\tZoë\nT2\tLOC 16 20\tRome\nT3\tclaim 31 47\tthe quay cracked\n"
+               "R1\tmet Arg1:T1 Arg2:T2\n#1\tAnnotatorNotes T1\twho?\n")
+
+
+class Folder:
+    """A place to work in, and what the program said there last."""
+
+    def __init__(self, path):
+        self.path = pathlib.Path(path)
+        self.out = self.err = ""
+
+    def run(self, *arguments):
+        result = subprocess.run([PROGRAM, *arguments], cwd=self.path, capture_output=True, check=False, timeout=60)
+        self.out, self.err = result.stdout.decode(), result.stderr.decode()
+        return result.returncode
+
+    def write(self, name, contents):
+        path = self.path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(contents.encode())
+
+    def write_pair(self, name):
+        self.write(name + ".txt", TEXT)
+        self.write(name + ".ann", ANNOTATIONS)
+
+    def read(self, name):
+        return self.path.joinpath(name).read_bytes().decode()
+
+
+def equal(found, expected, more=""):
+    assert found == expected, f"{found!r} is not {expected!r} {more}"
+
+
+def holds(text, *words):
+    for word in words:
+        assert word in text, f"{word!r} is not in {text!r}"
+
+
+def test_formats(folder):
+    equal(folder.run("formats"), 0)
+    holds(folder.out, "brat", "spacy", "conll", "doccano", "label-studio", "w3c", "huggingface", "csv", "html")
+
+
+def test_import_pair(folder):
+    folder.write_pair("quay")
+    equal(folder.run("import", "quay.ann", "-o", "quay.stet.json"), 0, folder.err)
+    holds(folder.err, "code points", "Nothing was lost.")
+    equal(folder.run("validate", "quay.stet.json"), 0, folder.out + folder.err)
+    document = json.loads(folder.read("quay.stet.json"))
+    equal(document["stet:article"]["stet:text"], TEXT)
+    equal(document["total"], 3)
+
+
+def test_import_folder(folder):
+    for name in ("in/a", "in/b", "in/sub/a"):
+        folder.write_pair(name)
+    folder.write("in/notes.md", "not annotated")
+    equal(folder.run("import", "in", "-o", "out", "--jobs", "2"), 0, folder.err)
+    equal(sorted(str(path.relative_to(folder.path / "out")) for path in folder.path.glob("out/**/*.json")),
+          ["a.stet.json", "b.stet.json", "sub/a.stet.json"])
+    equal(folder.run("import", "in", "-o", "out"), 1)  # they are there already
+    equal(folder.run("import", "in", "-o", "out", "--force"), 0, folder.err)
+
+
+def test_import_goes_on(folder):
+    folder.write_pair("in/a")
+    folder.write("in/b.ann", ANNOTATIONS)
+    equal(folder.run("import", "in", "-o", "out"), 1)
+    holds(folder.err, "b.ann", ".txt")
+    assert folder.path.joinpath("out/a.stet.json").exists()
+
+
+def test_import_names_line(folder):
+    folder.write("bad.jsonl", '{"text": "Bo", "spans": []}\n{"text": "Bo", "spans": [{"start": 0, "end": 9}]}\n')
+    equal(folder.run("import", "bad.jsonl", "-o", "out"), 1)
+    holds(folder.err, "bad.jsonl", "Line 2", "ends at 2")
+
+
+def test_names_stay_in_folder(folder):
+    folder.write("..jsonl", '{"text": "Bo", "spans": []}\n')
+    equal(folder.run("import", "--from", "spacy", "..jsonl", "-o", "out"), 0, folder.err)
+    equal([path.parent.name for path in folder.path.glob("**/*.stet.json")], ["out"])
+
+
+def test_export(folder):
+    folder.write_pair("quay")
+    folder.run("import", "quay.ann", "-o", "quay.stet.json")
+    equal(folder.run("export", "--to", "spacy", "quay.stet.json"), 0, folder.err)
+    task = json.loads(folder.out)
+    equal([task["text"][span["start"]:span["end"]] for span in task["spans"]], ["Zoë", "Rome", "the quay cracked"])
+    equal([span["label"] for span in task["spans"]], ["person", "LOC", "claim"])
+    holds(folder.err, "Written.")
+    equal(folder.run("export", "--to", "conll", "quay.stet.json", "-o", "quay.conll"), 0, folder.err)
+    holds(folder.read("quay.conll"), "Zoë\tB-person\n", "the\tB-claim\nquay\tI-claim\n")
+    holds(folder.err, "relations, left out", "notes, left out")
+    equal(folder.run("export", "--to", "brat", "quay.stet.json", "-o", "brat"), 0, folder.err)
+    equal(folder.read("brat/quay.txt"), TEXT)
+    holds(folder.read("brat/quay.ann"), "T2\tLOC 16 20\tRome\n", "R1\tmet Arg1:T1 Arg2:T2\n", "AnnotatorNotes T1\twho?")
+    holds(folder.read("brat/annotation.conf"), "[entities]\nLOC\nclaim\nperson\n", "met Arg1:<ENTITY>")
+
+
+def test_csv(folder):
+    folder.write("x.jsonl", json.dumps({"text": "=1+1, \"x\"", "spans": [{"start": 0, "end": 9, "label": "sum"}]}))
+    equal(folder.run("convert", "--to", "csv", "--guard-formulas", "--from", "spacy", "x.jsonl"), 0, folder.err)
+    rows = list(csv.DictReader(io.StringIO(folder.out, newline="")))
+    equal([row["quote"] for row in rows], ["'=1+1, \"x\""])
+    equal(folder.run("convert", "--to", "csv", "--from", "spacy", "x.jsonl"), 0, folder.err)
+    equal([row["quote"] for row in csv.DictReader(io.StringIO(folder.out, newline=""))], ["=1+1, \"x\""])
+
+
+def test_html_is_inert(folder):
+    folder.write("x.jsonl", json.dumps({"text": "<script>alert(1)</script> & \"x\"", "meta": {
+        "title": "</title><script>", "url": "javascript:alert(1)"}, "spans": [{"start": 0, "end": 8, "label": "\"><b>"}]}))
+    equal(folder.run("convert", "--to", "html", "--from", "spacy", "x.jsonl"), 0, folder.err)
+    assert "<script" not in folder.out and "<b>" not in folder.out and "href=\"javascript" not in folder.out
+    holds(folder.out, "Content-Security-Policy", "default-src 'none'", "&lt;script&gt;")
+
+
+def test_split(folder):
+    words = [f"word{number}" for number in range(400)]
+    texts = [" ".join(words[start:start + 60]) for start in range(0, 300, 15)]
+    texts += [text + " again" for text in texts[:5]]  # nearly the same
+    folder.write("all.jsonl", "".join(json.dumps({"text": text, "spans": []}) + "\n" for text in texts))
+    equal(folder.run("split", "all.jsonl", "-o", "set", "--test", "0.3", "--seed", "3"), 0, folder.err)
+    folds = {name: [json.loads(line)["text"] for line in folder.read(f"set/data/{name}.jsonl").splitlines()]
+             for name in ("train", "dev", "test")}
+    equal(sorted(sum(folds.values(), [])), sorted(texts))
+    where = {text: name for name, fold in folds.items() for text in fold}
+    for text in texts[:5]:
+        equal(where[text], where[text + " again"])
+    assert folds["test"] and folds["train"]
+    holds(folder.read("set/README.md"), "dtype: string", "path: data/train.jsonl", "seed 3")
+    first = folder.read("set/data/test.jsonl")
+    equal(folder.run("split", "all.jsonl", "-o", "set", "--test", "0.3", "--seed", "3", "--force"), 0, folder.err)
+    equal(folder.read("set/data/test.jsonl"), first)
+
+
+def test_stats(folder):
+    folder.write_pair("quay")
+    equal(folder.run("stats", "quay.ann"), 0, folder.err)
+    lines = {line.rsplit(None, 1)[0].strip(): line.rsplit(None, 1)[1] for line in folder.out.splitlines()
+             if len(line.split()) == 2}
+    equal(lines["Documents"], "1")
+    equal(lines["Claims"], "1")
+
+
+def test_usage(folder):
+    equal(folder.run("export", "x.stet.json"), 2)
+    equal(folder.run("export", "--to", "none", "x.stet.json"), 1)
+    holds(folder.err, "none")
+    equal(folder.run("split", "x", "-o", "y", "--dev", "0.9", "--test", "0.9"), 2)
+
+
+# What another tool's sample must be: read, or refused.
+REFUSED = ("incorrect__", "labeling.invalid", "document0d-ref", "document1-ref", "event-ref",
+           "sequence_labeling__example.jsonl")
+
+
+def test_samples(folder):
+    shared = os.environ.get("STET_SHARED_DATA")
+    if not shared:
+        return "STET_SHARED_DATA does not name the folder of samples"
+    formats = pathlib.Path(shared, "formats")
+    for kind, name in (("w3c", "w3c"), ("brat", "brat"), ("doccano", None), ("label-studio", "label-studio"),
+                       ("prodigy", "spacy")):
+        for path in sorted((formats / kind).iterdir()):
+            if path.suffix == ".txt":
+                continue
+            arguments = ["--from", name] if name else []
+            equal(folder.run("convert", "--to", "spacy", *arguments, path), int(any(word in path.name for word in REFUSED)),
+                  f"{path.name}: {folder.err}")
+    return None
+
+
+def main():
+    tests = [value for name, value in globals().items() if name.startswith("test_")]
+    print(f"1..{len(tests)}")
+    for number, test in enumerate(tests, 1):
+        with tempfile.TemporaryDirectory() as path:
+            try:
+                skipped = test(Folder(path))
+            except AssertionError as error:
+                print(f"not ok {number} {test.__name__}\n# {error}".encode("ascii", "backslashreplace").decode())
+                continue
+            print(f"ok {number} {test.__name__}" + (f" # SKIP {skipped}" if skipped else ""))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
