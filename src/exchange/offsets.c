@@ -99,9 +99,8 @@ place (Raw *raw, StetSheet *sheet, const StetUnitMap *map, gboolean tolerant, St
     return TRUE;
   if (!tolerant)
     return stet_exchange_fail (error, STET_EXCHANGE_ERROR_OFFSET, raw->line,
-                               _ ("An annotation from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT
-                                  " does not lie within the text, which ends at %u."),
-                               raw->quoted.start, raw->quoted.end, stet_unit_map_get_length (map));
+                               _ ("An annotation from %.0f to %.0f does not lie within the text, which ends at %u."),
+                               (double) raw->quoted.start, (double) raw->quoted.end, stet_unit_map_get_length (map));
   stet_losses_warn (losses, sheet->name, raw->line, _ ("An annotation lies outside the text."));
   return TRUE;
 }

@@ -9,6 +9,7 @@
 
 #include "json-out.h"
 #include "labels.h"
+#include "named-field.h"
 #include "times.h"
 
 #include <string.h>
@@ -70,59 +71,6 @@ join_record (Making *self, StetRecordKind kind, const char *key, gboolean *is_ne
       g_hash_table_insert (self->named, g_steal_pointer (&name), record);
     }
   return record;
-}
-
-static void
-set_list (StetRecord *record, StetField field, const char *value)
-{
-  g_auto (GStrv) before = stet_record_dup_strings (record, field);
-  guint n = g_strv_length (before);
-  g_autofree const char **all = g_new0 (const char *, n + 2);
-
-  memcpy (all, before, n * sizeof *all);
-  all[n] = value;
-  stet_record_set (record, field, g_variant_new_strv (all, n + 1));
-}
-
-/* Sets the field that is called @name in files; FALSE when @record has none of that name or it is set already. */
-static gboolean
-set_field (StetRecord *record, const char *name, const char *value)
-{
-  for (StetField field = 0; field < STET_N_FIELDS; field++)
-    {
-      const StetFieldInfo *info = stet_field_get_info (field);
-      const char *key = g_str_has_prefix (info->key, "stet:") ? info->key + 5 : info->key;
-
-      if ((info->kinds & (1u << stet_record_get_kind (record))) == 0 || !g_str_equal (key, name))
-        continue;
-      if (field == STET_FIELD_EXTRA || field == STET_FIELD_FOREIGN_ID || field == STET_FIELD_CREATED
-          || field == STET_FIELD_CREATOR || field == STET_FIELD_SOURCE || field == STET_FIELD_CLAIM)
-        return FALSE;
-      if (g_str_equal (info->type, "as"))
-        {
-          set_list (record, field, value);
-          return TRUE;
-        }
-      if (stet_record_get (record, field) != NULL || *value == '\0')
-        return FALSE;
-      if (g_str_equal (info->type, "s"))
-        stet_record_set_string (record, field, value);
-      else if (g_str_equal (info->type, "b") && g_str_equal (value, "true"))
-        stet_record_set (record, field, g_variant_new_boolean (TRUE));
-      else if (g_str_equal (info->type, "d"))
-        {
-          char *end;
-          double number = g_ascii_strtod (value, &end);
-
-          if (end == value || *end != '\0' || !(number > -1e300 && number < 1e300))
-            return FALSE;
-          stet_record_set (record, field, g_variant_new_double (number));
-        }
-      else
-        return FALSE;
-      return TRUE;
-    }
-  return FALSE;
 }
 
 /* Kinds and attributions ---------------------------------------------------------------------------------------- */
@@ -280,14 +228,14 @@ take_value (Making *self, Place *place, const StetValue *value)
       return TRUE;
     }
   if (g_str_equal (value->name, "quoteForm"))
-    return set_field (place->record, value->name, value->value);
+    return stet_record_set_named (place->record, value->name, value->value);
   if (body == NULL)
     return FALSE;
   if (stet_record_get_kind (body) == STET_RECORD_ENTITY)
     return g_str_equal (value->name, "entity")
            || ((g_str_equal (value->name, "sameAs") || g_str_equal (value->name, "stet:note")
                 || g_str_equal (value->name, "note"))
-               && set_field (body, value->name, value->value));
+               && stet_record_set_named (body, value->name, value->value));
   if (g_str_equal (value->name, "record"))
     return TRUE;
   if (g_str_equal (value->name, "said-by") && stet_record_get_kind (body) == STET_RECORD_CLAIM
@@ -296,7 +244,7 @@ take_value (Making *self, Place *place, const StetValue *value)
       stet_record_set_id (body, STET_FIELD_SOURCE, stet_record_get_id (find_source (self, value->value)));
       return TRUE;
     }
-  return set_field (body, value->name, value->value);
+  return stet_record_set_named (body, value->name, value->value);
 }
 
 /* Links --------------------------------------------------------------------------------------------------------- */
@@ -508,7 +456,7 @@ make_article (Making *self)
       else if (g_str_equal (fact->name, "canonical"))
         stet_record_set_string (article, STET_FIELD_CANONICAL, fact->value);
       else
-        set_field (article, fact->name, fact->value);
+        stet_record_set_named (article, fact->name, fact->value);
     }
   if (stet_record_get (article, STET_FIELD_TITLE) == NULL)
     stet_record_set_string (article, STET_FIELD_TITLE, self->sheet->name);
