@@ -91,16 +91,17 @@ split (const StetLine *line, char **word, char **tag)
 static gboolean
 take_tag (Reading *self, const char *tag, StetSpan word)
 {
-  gboolean goes_on = (tag[0] == 'I' || tag[0] == 'L' || tag[0] == 'E') && self->open
-                     && g_str_equal (g_ptr_array_index (self->names, self->names->len - 1), tag + 2);
+  gboolean goes_on;
 
   if (g_str_equal (tag, "O"))
     {
       self->open = FALSE;
       return TRUE;
     }
-  if (strchr ("BILUES", tag[0]) == NULL || tag[0] == '\0' || tag[1] != '-' || tag[2] == '\0')
+  if (tag[0] == '\0' || strchr ("BILUES", tag[0]) == NULL || tag[1] != '-' || tag[2] == '\0')
     return FALSE;
+  goes_on = strchr ("ILE", tag[0]) != NULL && self->open
+            && g_str_equal (g_ptr_array_index (self->names, self->names->len - 1), tag + 2);
   if (goes_on)
     g_array_index (self->spans, StetSpan, self->spans->len - 1).end = word.end;
   else
