@@ -86,7 +86,7 @@ panel_step_cb (StetPanel *panel, StetId *id, int count, StetPage *self)
 }
 
 static void
-panel_deleted_cb (StetPanel *panel, const char *what, StetPage *self)
+panel_done_cb (StetPanel *panel, const char *what, StetPage *self)
 {
   stet_page_toast (self, what, "page.undo", _ ("Undo"));
 }
@@ -220,7 +220,7 @@ connect_parts (StetPage *self)
   stet_page_connect_view (self);
   g_signal_connect (self->panel, "selected", G_CALLBACK (panel_selected_cb), self);
   g_signal_connect (self->panel, "step", G_CALLBACK (panel_step_cb), self);
-  g_signal_connect (self->panel, "deleted", G_CALLBACK (panel_deleted_cb), self);
+  g_signal_connect (self->panel, "done", G_CALLBACK (panel_done_cb), self);
   g_signal_connect (self->panel, "place", G_CALLBACK (panel_place_cb), self);
   g_signal_connect_swapped (self->panel, "leave", G_CALLBACK (panel_leave_cb), self);
   g_signal_connect_swapped (self->find_bar, "found", G_CALLBACK (found_cb), self);

@@ -249,11 +249,65 @@ get_entity (StetSuggesting *self, const StetMentionGroup *group, StetId *entity)
   return *entity = stet_record_get_id (record);
 }
 
+/* A mention's group and words as one key: what a person decided about these words holds for those that are new. */
+static char *
+make_words_key (StetSuggesting *self, const StetMention *mention)
+{
+  g_autofree char *words = stet_text_dup (stet_document_get_text (self->document), mention->span);
+
+  return g_strdup_printf ("%u\n%s", mention->group, words);
+}
+
+/* Notes who @found says that the mention is. The first one that a person decided on counts. */
+static void
+note_found (StetSuggesting *self, GHashTable *decided, const StetMention *mention, StetRecord *found)
+{
+  StetId *entity = &self->group_entities[mention->group];
+
+  if (stet_record_get_annotation_kind (found) == kind_of (mention->type) && stet_id_is_none (*entity))
+    *entity = stet_record_get_body (found);
+  if (stet_record_get_state (found) == STET_STATE_ACCEPTED
+      && stet_span_equal (stet_record_get_extent (found), mention->span))
+    {
+      char *key = make_words_key (self, mention);
+
+      if (g_hash_table_contains (decided, key))
+        g_free (key);
+      else
+        g_hash_table_insert (decided, key, found);
+    }
+}
+
+static void
+suggest_name (StetSuggesting *self, const StetAnalysis *analysis, GHashTable *decided, const StetMention *mention)
+{
+  const StetMentionGroup *group = &g_array_index (analysis->groups, StetMentionGroup, mention->group);
+  StetTarget target = { mention->span, STET_PART_NONE };
+  StetKind kind = kind_of (mention->type);
+  const char *tag = tag_of (mention->type);
+  g_autofree char *key = g_hash_table_size (decided) > 0 ? make_words_key (self, mention) : NULL;
+  StetRecord *like = key != NULL ? g_hash_table_lookup (decided, key) : NULL;
+  StetId body = like != NULL ? stet_record_get_body (like) : STET_ID_NONE;
+  g_autoptr (StetRecord) annotation = NULL;
+
+  if (!stet_id_is_none (body))
+    {
+      kind = stet_record_get_annotation_kind (like);
+      tag = stet_record_get_string (like, STET_FIELD_TAG);
+    }
+  else
+    body = get_entity (self, group, &self->group_entities[mention->group]);
+  annotation = stet_suggest_annotate (self, kind, body, &target, 1, mention->score);
+  stet_record_set_string (annotation, STET_FIELD_TAG, tag);
+  stet_suggest_add (self, annotation);
+}
+
 static void
 suggest_names (StetSuggesting *self, const StetAnalysis *analysis)
 {
   GArray *mentions = analysis->mentions;
   g_autofree guint8 *there = g_malloc0 (mentions->len + 1);
+  g_autoptr (GHashTable) decided = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   StetRecord *found;
 
   /* First, so that what is new joins what is there. */
@@ -265,23 +319,15 @@ suggest_names (StetSuggesting *self, const StetAnalysis *analysis)
         continue;
       there[i] =
           (guint8) stet_suggest_look (self, mention->span, kind_of (mention->type), STET_KINDS_ENTITIES, TRUE, &found);
-      if (found != NULL && stet_record_get_annotation_kind (found) == kind_of (mention->type))
-        self->group_entities[mention->group] = stet_record_get_body (found);
+      if (found != NULL)
+        note_found (self, decided, mention, found);
     }
   for (guint i = 0; i < mentions->len; i++)
     {
       const StetMention *mention = &g_array_index (mentions, StetMention, i);
-      const StetMentionGroup *group = &g_array_index (analysis->groups, StetMentionGroup, mention->group);
-      StetTarget target = { mention->span, STET_PART_NONE };
-      g_autoptr (StetRecord) annotation = NULL;
 
-      if (there[i] != STET_SUGGEST_NOTHING || mention->score < (float) self->options->wishes.least_name)
-        continue;
-      annotation = stet_suggest_annotate (self, kind_of (mention->type),
-                                          get_entity (self, group, &self->group_entities[mention->group]), &target, 1,
-                                          mention->score);
-      stet_record_set_string (annotation, STET_FIELD_TAG, tag_of (mention->type));
-      stet_suggest_add (self, annotation);
+      if (there[i] == STET_SUGGEST_NOTHING && mention->score >= (float) self->options->wishes.least_name)
+        suggest_name (self, analysis, decided, mention);
     }
 }
 

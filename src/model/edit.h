@@ -53,6 +53,18 @@ StetChange *stet_edit_retype_entity (StetDocument *document,
                                      StetKind kind,
                                      const char *word,
                                      StetActor actor);
+/* @from and @into, both entities or both sources, are the same: what points to @from points to @into, which takes over
+ * what it has no word of its own for. All mentions of an entity are accepted by it. Leaves a tombstone. O(mentions +
+ * claims). */
+StetChange *stet_edit_merge (StetDocument *document, StetId from, StetId into, StetActor actor);
+/* An entity of its own for @mention and for those of its entity that have the same words; for @mention alone where all
+ * have. All mentions of both are accepted by it. NULL when it is the only one. @entity (out) and @n_mentions (out) are
+ * optional. O(mentions). */
+StetChange *stet_edit_split (StetDocument *document,
+                             StetId mention,
+                             StetActor actor,
+                             StetId *entity,
+                             guint *n_mentions);
 /* Deletes an annotation and, when it was the last one of its record, the record and what hangs on it; or a record with
  * all its annotations. Links to what is deleted are cleared. A rejected suggestion is kept as rejected. Leaves
  * tombstones. */

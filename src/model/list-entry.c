@@ -25,7 +25,7 @@ kinds_of (StetListSort sort)
     case STET_LIST_CLAIMS:
       return STET_KINDS_OF (STET_KIND_CLAIM);
     case STET_LIST_SOURCES:
-      return STET_KINDS_OF (STET_KIND_SOURCE);
+      return STET_KINDS_OF (STET_KIND_SOURCE) | STET_KINDS_OF (STET_KIND_ATTRIBUTION);
     case STET_LIST_ENTITIES:
       return STET_KINDS_ENTITIES;
     case STET_LIST_NOTES:

@@ -7,7 +7,7 @@
 
 #include "model-fixture.h"
 
-#define TEXT "Ada Okoro met Ben Harrow in Lunmar. Okoro left on Friday."
+#define TEXT "Ada Okoro met Ben Harrow in Lunmar. Okoro left on Friday. Lunmar slept; Okoro did not."
 
 typedef struct
 {
@@ -207,6 +207,57 @@ test_a_mention_joins_its_fellows (void)
   tear_down (&world);
 }
 
+/* Another mention of the words that the mention @of has, at @words. */
+static void
+mention_again (World *world, guint of, const char *words)
+{
+  StetMention again = g_array_index (world->analysis.mentions, StetMention, of);
+  guint32 length = again.span.end - again.span.start;
+
+  again.span.start = fixture_find (world->document, words).start;
+  again.span.end = again.span.start + length;
+  g_array_append_val (world->analysis.mentions, again);
+}
+
+static void
+test_another_type_holds_for_the_same_words (void)
+{
+  World world;
+  StetId entity;
+
+  set_up (&world);
+  suggest (&world, 0);
+  entity = stet_record_get_body (at (&world, "Lunmar"));
+  fixture_apply (world.document,
+                 stet_edit_retype_entity (world.document, entity, STET_KIND_ORGANISATION, NULL, fixture_actor ()));
+  mention_again (&world, 2, "Lunmar slept");
+  suggest (&world, 0);
+  g_assert_cmpint (stet_record_get_annotation_kind (at (&world, "Lunmar slept")), ==, STET_KIND_ORGANISATION);
+  g_assert_true (stet_id_equal (stet_record_get_body (at (&world, "Lunmar slept")), entity));
+  tear_down (&world);
+}
+
+static void
+test_what_was_split_or_merged_stays_so (void)
+{
+  World world;
+  StetId left, okoro;
+
+  set_up (&world);
+  suggest (&world, 0);
+  left = stet_record_get_id (at (&world, "Okoro left"));
+  fixture_apply (world.document, stet_edit_split (world.document, left, fixture_actor (), &okoro, NULL));
+  fixture_apply (world.document, stet_edit_merge (world.document, stet_record_get_body (at (&world, "Ben Harrow")),
+                                                  stet_record_get_body (at (&world, "Ada Okoro")), fixture_actor ()));
+  mention_again (&world, 3, "Okoro did");
+  suggest (&world, 0);
+  g_assert_true (stet_id_equal (stet_record_get_body (at (&world, "Okoro did")), okoro));
+  g_assert_true (stet_id_equal (stet_record_get_body (at (&world, "Ben Harrow")),
+                                stet_record_get_body (at (&world, "Ada Okoro"))));
+  g_assert_false (stet_id_equal (stet_record_get_body (at (&world, "Ada Okoro")), okoro));
+  tear_down (&world);
+}
+
 static void
 add_statement (World *world, gboolean sure)
 {
@@ -319,6 +370,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/suggest/what-was-rejected-stays-so", test_what_was_rejected_stays_so);
   g_test_add_func ("/suggest/nothing-is-suggested-on-a-decision", test_nothing_is_suggested_on_a_decision);
   g_test_add_func ("/suggest/a-mention-joins-its-fellows", test_a_mention_joins_its_fellows);
+  g_test_add_func ("/suggest/another-type-holds-for-the-same-words", test_another_type_holds_for_the_same_words);
+  g_test_add_func ("/suggest/what-was-split-or-merged-stays-so", test_what_was_split_or_merged_stays_so);
   g_test_add_func ("/suggest/attributions-bring-their-sources", test_attributions_bring_their_sources);
   g_test_add_func ("/suggest/maybe-is-for-who-asks", test_maybe_is_for_who_asks);
   g_test_add_func ("/suggest/claims-say-why", test_claims_say_why);

@@ -33,14 +33,6 @@ struct _StetClaimDetail
 
 G_DEFINE_FINAL_TYPE (StetClaimDetail, stet_claim_detail, STET_TYPE_DETAIL)
 
-enum
-{
-  EVIDENCE_REMOVED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
 static void
 go_cb (StetDetail *self, StetId *source)
 {
@@ -52,7 +44,7 @@ go_cb (StetDetail *self, StetId *source)
 static void
 removed_cb (StetDetail *self)
 {
-  g_signal_emit (self, signals[EVIDENCE_REMOVED], 0);
+  g_signal_emit_by_name (self, "done", _ ("Evidence removed"));
 }
 
 static void
@@ -130,8 +122,6 @@ stet_claim_detail_class_init (StetClaimDetailClass *klass)
   STET_DETAIL_CLASS (klass)->show = stet_claim_detail_show;
   STET_DETAIL_CLASS (klass)->refresh = stet_claim_detail_refresh;
   STET_DETAIL_CLASS (klass)->focus = stet_claim_detail_focus;
-  signals[EVIDENCE_REMOVED] =
-      g_signal_new ("evidence-removed", STET_TYPE_CLAIM_DETAIL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

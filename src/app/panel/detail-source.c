@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "detail.h"
+#include "merge-button.h"
 #include "place-list.h"
 
 #include <glib/gi18n.h>
@@ -19,6 +20,7 @@ struct _StetSourceDetail
 
   /* children */
   GtkWidget *name;
+  GtkWidget *merge;
   GtkWidget *note;
   GtkWidget *claims;
   GtkWidget *places;
@@ -67,6 +69,7 @@ stet_source_detail_refresh (StetDetail *detail, StetRecord *source, StetRecord *
       stet_outline_of_body (stet_document_get_outline (document), stet_record_get_id (source));
   Search search = { stet_record_get_id (source), claims };
 
+  stet_merge_button_refresh (self->merge, detail);
   stet_document_foreach (document, STET_RECORD_CLAIM, add_claim, &search);
   stet_place_list_set (STET_PLACE_LIST (self->claims), document, claims);
   stet_place_list_set (STET_PLACE_LIST (self->places), document, places);
@@ -111,6 +114,9 @@ stet_source_detail_init (StetSourceDetail *self)
   stet_form_add_switch (form, group, _ ("Confidential"), _ ("Left out of every export"), STET_FIELD_CONFIDENTIAL);
   stet_form_add_switch (form, group, _ ("First hand"), _ ("Saw or made what it speaks of"), STET_FIELD_PRIMARY);
 
+  self->merge = stet_merge_button_new (detail, STET_LIST_SOURCES, _ ("Find the source it is"));
+  gtk_widget_set_halign (self->merge, GTK_ALIGN_START);
+  stet_detail_add (detail, self->merge);
   self->claims = stet_place_list_new (_ ("Says"));
   g_signal_connect_swapped (self->claims, "chosen", G_CALLBACK (claim_chosen_cb), self);
   stet_detail_add (detail, self->claims);

@@ -42,6 +42,7 @@ enum
   OPEN,
   DELETE,
   PLACE,
+  DONE,
   N_SIGNALS
 };
 
@@ -437,6 +438,7 @@ stet_detail_class_init (StetDetailClass *klass)
   signals[DELETE] =
       g_signal_new ("delete", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[PLACE] = g_signal_new ("place", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[DONE] = g_signal_new ("done", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void

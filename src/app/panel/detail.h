@@ -45,8 +45,7 @@ gboolean stet_detail_focus (StetDetail *self, const char *field);
  *   open (StetId *id)               show another record
  *   delete (StetId *id)             delete a record or annotation
  *   place (StetId *annotation)      it should lie where the selection is
- * and of a claim's:
- *   evidence-removed (void)         a piece of evidence was deleted */
+ *   done (const char *what)         something was done here that the person may want to undo, in their words */
 
 /* For subclasses. */
 StetSession *stet_detail_get_session (StetDetail *self); /* NULL for none */

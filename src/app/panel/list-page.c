@@ -231,7 +231,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, StetListPage *se
   GtkDropTarget *drop;
 
   gtk_list_item_set_child (item, row);
-  if (self->sort != STET_LIST_CLAIMS && self->sort != STET_LIST_SOURCES)
+  if (self->sort > STET_LIST_ENTITIES)
     return;
   drag = gtk_drag_source_new ();
   drop = gtk_drop_target_new (G_TYPE_STRING, GDK_ACTION_COPY);

@@ -85,7 +85,7 @@ delete_cb (GtkWidget *child, StetId *id, StetPanel *self)
   const char *what = record != NULL ? say_deleted (self->document, record) : NULL;
 
   if (record != NULL && stet_session_do (self->session, stet_edit_delete (self->document, *id, actor)))
-    g_signal_emit_by_name (self, "deleted", what);
+    g_signal_emit_by_name (self, "done", what);
 }
 
 /* From a detail: the list goes on to its next row, as with the key. */
@@ -100,9 +100,9 @@ detail_delete_cb (GtkWidget *detail, StetId *id, StetPanel *self)
 }
 
 static void
-evidence_removed_cb (StetPanel *self)
+done_cb (StetPanel *self, const char *what)
 {
-  g_signal_emit_by_name (self, "deleted", _ ("Evidence removed"));
+  g_signal_emit_by_name (self, "done", what);
 }
 
 static void
@@ -131,18 +131,32 @@ retype_cb (StetListPage *list, StetId *id, int number, StetPanel *self)
     open_cb (NULL, &after, self);
 }
 
-/* A source on a claim, or a claim on its source. */
+/* A source on a claim or a claim on its source links them; entity on entity and source on source makes one of both. */
 static void
 dropped_cb (GtkWidget *list, StetId *id, const char *what, StetPanel *self)
 {
+  StetRecord *on = stet_document_lookup (self->document, *id);
+  StetRecord *dropped;
+  StetId into = *id;
   StetId other;
 
-  if (!stet_id_parse (what, &other))
+  if (!stet_id_parse (what, &other) || on == NULL)
     return;
-  if (list == self->lists[0])
-    stet_session_do (self->session, stet_edit_link (self->document, *id, other));
+  dropped = stet_document_lookup (self->document, other);
+  if (dropped != NULL && stet_record_get_kind (dropped) == stet_record_get_kind (on))
+    {
+      if (stet_session_do (self->session,
+                           stet_edit_merge (self->document, other, into,
+                                            stet_workspace_get_actor (stet_session_get_workspace (self->session)))))
+        {
+          open_cb (list, &into, self);
+          done_cb (self, _ ("Merged"));
+        }
+    }
+  else if (list == self->lists[0])
+    stet_session_do (self->session, stet_edit_link (self->document, into, other));
   else
-    stet_session_do (self->session, stet_edit_link (self->document, other, *id));
+    stet_session_do (self->session, stet_edit_link (self->document, other, into));
 }
 
 static void
@@ -184,6 +198,5 @@ stet_panel_connect_detail (StetPanel *self, GtkWidget *detail)
   g_signal_connect (detail, "open", G_CALLBACK (open_cb), self);
   g_signal_connect (detail, "delete", G_CALLBACK (detail_delete_cb), self);
   g_signal_connect (detail, "place", G_CALLBACK (place_cb), self);
-  if (g_signal_lookup ("evidence-removed", G_OBJECT_TYPE (detail)) != 0)
-    g_signal_connect_swapped (detail, "evidence-removed", G_CALLBACK (evidence_removed_cb), self);
+  g_signal_connect_swapped (detail, "done", G_CALLBACK (done_cb), self);
 }

@@ -36,7 +36,7 @@ void stet_panel_set_hidden_kinds (StetPanel *self, guint kinds);
 /* Signals
  *   selected (StetId *id)                      the person chose a record or annotation in a list
  *   step (StetId *record, int count)           show the next (1) or previous (-1) place of the record in the text
- *   deleted (const char *what)                 something was deleted here: offer Undo
+ *   done (const char *what)                    something was deleted or merged here: offer Undo
  *   leave (void)                               Escape: back to the text
  *   place (StetId *annotation)                 it should lie where the selection is (stet_edit_place_annotation) */
 

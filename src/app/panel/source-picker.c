@@ -6,8 +6,7 @@
 #include "source-picker.h"
 
 #include "describe.h"
-#include "record-list.h"
-#include "record-row.h"
+#include "record-chooser.h"
 
 #include <glib/gi18n.h>
 
@@ -18,16 +17,9 @@ struct _StetSourcePicker
   /* children */
   GtkWidget *go;
   GtkWidget *button;
-  GtkWidget *popover;
-  GtkWidget *entry;
-  GtkWidget *scroller;
-  GtkWidget *view;
-  GtkWidget *make;
-  GtkWidget *none;
+  GtkWidget *chooser;
 
-  StetRecordList *list;          /* owned, while the list is open */
-  GtkSingleSelection *selection; /* owned, likewise */
-  StetSession *session;          /* borrowed */
+  StetSession *session; /* borrowed */
   StetId claim;
 };
 
@@ -57,162 +49,25 @@ get_source (StetSourcePicker *self)
   return stet_document_lookup (get_document (self), stet_record_get_link (claim, STET_FIELD_SOURCE));
 }
 
-/* Choosing ------------------------------------------------------------------------------------------------------ */
-
 static void
 link_to (StetSourcePicker *self, StetId source)
 {
-  gtk_popover_popdown (GTK_POPOVER (self->popover));
   if (self->session != NULL)
     stet_session_do (self->session, stet_edit_link (get_document (self), self->claim, source));
 }
 
 static void
-make_cb (StetSourcePicker *self)
+chosen_cb (StetSourcePicker *self, StetId *source)
 {
-  g_autofree char *name = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  StetActor actor;
+  link_to (self, *source);
+}
 
-  if (self->session == NULL || *g_strstrip (name) == '\0')
-    return;
-  gtk_popover_popdown (GTK_POPOVER (self->popover));
-  actor = stet_workspace_get_actor (stet_session_get_workspace (self->session));
+static void
+named_cb (StetSourcePicker *self, const char *name)
+{
+  StetActor actor = stet_workspace_get_actor (stet_session_get_workspace (self->session));
+
   stet_session_do (self->session, stet_edit_link_new_source (get_document (self), self->claim, name, actor, NULL));
-}
-
-static void
-none_cb (StetSourcePicker *self)
-{
-  link_to (self, STET_ID_NONE);
-}
-
-static void
-choose (StetSourcePicker *self, guint position)
-{
-  g_autoptr (StetRow) row = self->list != NULL ? g_list_model_get_item (G_LIST_MODEL (self->list), position) : NULL;
-
-  if (row != NULL)
-    link_to (self, stet_record_get_id (stet_row_get_record (row)));
-}
-
-/* The one that is highlighted, or somebody new when nobody has such a name. */
-static void
-entry_activate_cb (StetSourcePicker *self)
-{
-  if (self->selection == NULL)
-    return;
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
-    choose (self, gtk_single_selection_get_selected (self->selection));
-  else
-    make_cb (self);
-}
-
-/* TRUE when a source in the list is called so already. */
-static gboolean
-is_taken (StetSourcePicker *self, const char *name)
-{
-  g_autofree char *folded = g_utf8_casefold (name, -1);
-  guint n = MIN (g_list_model_get_n_items (G_LIST_MODEL (self->list)), 20);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (StetRow) row = g_list_model_get_item (G_LIST_MODEL (self->list), i);
-      g_autofree char *title = stet_edit_title (get_document (self), stet_row_get_record (row));
-      g_autofree char *other = g_utf8_casefold (title, -1);
-
-      if (g_str_equal (other, folded))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-entry_changed_cb (StetSourcePicker *self)
-{
-  g_autofree char *name = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  g_autofree char *label = NULL;
-  guint n;
-
-  if (self->list == NULL)
-    return;
-  stet_record_list_set_filter (self->list, name);
-  g_strstrip (name);
-  n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
-  /* Translators: makes a new source with the name that was typed */
-  label = g_strdup_printf (_ ("New source “%s”"), name);
-  gtk_button_set_label (GTK_BUTTON (self->make), label);
-  gtk_widget_set_visible (self->make, *name != '\0' && !is_taken (self, name));
-  gtk_widget_set_visible (self->scroller, n > 0);
-  if (n > 0)
-    gtk_single_selection_set_selected (self->selection, 0);
-}
-
-/* The arrow keys move in the list while the caret stays in the entry. */
-static gboolean
-entry_key_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state, StetSourcePicker *self)
-{
-  guint n, selected;
-
-  if ((keyval != GDK_KEY_Down && keyval != GDK_KEY_Up) || self->selection == NULL)
-    return GDK_EVENT_PROPAGATE;
-  n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
-  selected = gtk_single_selection_get_selected (self->selection);
-  if (n == 0)
-    return GDK_EVENT_PROPAGATE;
-  selected = keyval == GDK_KEY_Down ? MIN (selected + 1, n - 1) : MAX (selected, 1) - 1;
-  gtk_single_selection_set_selected (self->selection, selected);
-  gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", selected);
-  return GDK_EVENT_STOP;
-}
-
-/* The list ------------------------------------------------------------------------------------------------------ */
-
-static void
-drop_list (StetSourcePicker *self)
-{
-  gtk_list_view_set_model (GTK_LIST_VIEW (self->view), NULL);
-  g_clear_object (&self->selection);
-  g_clear_object (&self->list);
-}
-
-static void
-shown_cb (StetSourcePicker *self)
-{
-  StetRecord *source = get_source (self);
-  guint selected = 0;
-
-  if (self->session == NULL)
-    return;
-  drop_list (self);
-  self->list = stet_record_list_new (get_document (self), STET_LIST_SOURCES);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
-  gtk_list_view_set_model (GTK_LIST_VIEW (self->view), GTK_SELECTION_MODEL (self->selection));
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  entry_changed_cb (self);
-  gtk_widget_set_visible (self->none, source != NULL);
-  if (source != NULL)
-    selected = stet_record_list_find (self->list, stet_record_get_id (source));
-  if (selected != G_MAXUINT && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
-    gtk_single_selection_set_selected (self->selection, selected);
-  gtk_widget_grab_focus (self->entry);
-}
-
-static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
-{
-  gtk_list_item_set_child (item, stet_record_row_new ());
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, StetSourcePicker *self)
-{
-  stet_record_row_set (STET_RECORD_ROW (gtk_list_item_get_child (item)), self->session, gtk_list_item_get_item (item));
-}
-
-static void
-unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
-{
-  stet_record_row_set (STET_RECORD_ROW (gtk_list_item_get_child (item)), NULL, NULL);
 }
 
 static gboolean
@@ -245,9 +100,6 @@ stet_source_picker_dispose (GObject *object)
 {
   StetSourcePicker *self = STET_SOURCE_PICKER (object);
 
-  if (self->view != NULL)
-    drop_list (self);
-  self->view = NULL;
   self->session = NULL;
   G_OBJECT_CLASS (stet_source_picker_parent_class)->dispose (object);
 }
@@ -258,61 +110,6 @@ stet_source_picker_class_init (StetSourcePickerClass *klass)
   G_OBJECT_CLASS (klass)->dispose = stet_source_picker_dispose;
   signals[GO] = g_signal_new ("go", STET_TYPE_SOURCE_PICKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                               G_TYPE_POINTER);
-}
-
-static GtkWidget *
-make_act (StetSourcePicker *self, GtkWidget *box, const char *label, GCallback callback)
-{
-  GtkWidget *button = gtk_button_new_with_label (label);
-  GtkWidget *child = gtk_button_get_child (GTK_BUTTON (button));
-
-  gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (button, "flat");
-  g_signal_connect_swapped (button, "clicked", callback, self);
-  gtk_box_append (GTK_BOX (box), button);
-  return button;
-}
-
-static GtkWidget *
-make_popover (StetSourcePicker *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  self->entry = gtk_entry_new ();
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), _ ("Find a source or name a new one"));
-  gtk_entry_set_max_length (GTK_ENTRY (self->entry), 1000);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Who says it"), -1);
-  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (entry_changed_cb), self);
-  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (entry_activate_cb), self);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (entry_key_cb), self);
-  gtk_widget_add_controller (self->entry, keys);
-  gtk_box_append (GTK_BOX (box), self->entry);
-
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
-  self->view = gtk_list_view_new (NULL, factory);
-  gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (self->view), TRUE);
-  gtk_widget_add_css_class (self->view, "stet-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Sources"), -1);
-  g_signal_connect_swapped (self->view, "activate", G_CALLBACK (choose), self);
-  self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), 260);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->view);
-  gtk_box_append (GTK_BOX (box), self->scroller);
-
-  self->make = make_act (self, box, "", G_CALLBACK (make_cb));
-  self->none = make_act (self, box, _ ("Nobody named"), G_CALLBACK (none_cb));
-  gtk_widget_set_size_request (box, 252, -1);
-  self->popover = gtk_popover_new ();
-  gtk_popover_set_child (GTK_POPOVER (self->popover), box);
-  g_signal_connect_swapped (self->popover, "show", G_CALLBACK (shown_cb), self);
-  return self->popover;
 }
 
 static void
@@ -329,8 +126,12 @@ stet_source_picker_init (StetSourcePicker *self)
   gtk_widget_set_tooltip_text (self->go, _ ("Show the source"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->go), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Show the source"), -1);
   g_signal_connect_swapped (self->go, "clicked", G_CALLBACK (go_cb), self);
+  self->chooser = stet_record_chooser_new (STET_LIST_SOURCES, _ ("Who says it"), _ ("Find a source or name a new one"));
+  stet_record_chooser_allow_new (STET_RECORD_CHOOSER (self->chooser), _ ("Nobody named"));
+  g_signal_connect_swapped (self->chooser, "chosen", G_CALLBACK (chosen_cb), self);
+  g_signal_connect_swapped (self->chooser, "named", G_CALLBACK (named_cb), self);
   self->button = gtk_menu_button_new ();
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), make_popover (self));
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), self->chooser);
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Who says it"), -1);
@@ -355,6 +156,8 @@ stet_source_picker_refresh (StetSourcePicker *self)
   g_autofree char *name =
       source != NULL ? stet_describe_title (get_document (self), source) : g_strdup (_ ("Nobody named yet"));
 
+  stet_record_chooser_set (STET_RECORD_CHOOSER (self->chooser), self->session,
+                           source != NULL ? stet_record_get_id (source) : STET_ID_NONE, STET_ID_NONE);
   if (self->session == NULL)
     return;
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), name);
@@ -366,12 +169,10 @@ stet_source_picker_refresh (StetSourcePicker *self)
 void
 stet_source_picker_show (StetSourcePicker *self, StetSession *session, StetId claim)
 {
-  if (self->session != session || !stet_id_equal (self->claim, claim))
-    gtk_popover_popdown (GTK_POPOVER (self->popover));
+  if (!stet_id_equal (self->claim, claim))
+    gtk_popover_popdown (GTK_POPOVER (self->chooser));
   self->session = session;
   self->claim = claim;
-  if (session == NULL)
-    drop_list (self);
   stet_source_picker_refresh (self);
 }
 
