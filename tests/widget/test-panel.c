@@ -245,75 +245,6 @@ test_entity_is_retyped_with_all_its_mentions (PanelFixture *self, gconstpointer 
   g_assert_cmpuint (stet_outline_count (outline, STET_KIND_ORGANISATION, STET_STATE_ACCEPTED), ==, 2);
 }
 
-static gboolean
-is_entry (GtkWidget *widget, gconstpointer data)
-{
-  return GTK_IS_ENTRY (widget);
-}
-
-/* Finds the other one in the list of the button, by its name and Enter. */
-static void
-merge_into (PanelFixture *self, const char *name)
-{
-  GtkWidget *button = gtk_widget_get_ancestor (panel_fixture_label (self, "Merge into…"), GTK_TYPE_MENU_BUTTON);
-  GtkWidget *entry;
-
-  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
-  panel_fixture_settle ();
-  entry = panel_fixture_search (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))), is_entry, NULL);
-  gtk_editable_set_text (GTK_EDITABLE (entry), name);
-  g_signal_emit_by_name (entry, "activate");
-  panel_fixture_settle ();
-}
-
-static void
-test_entities_are_merged_and_split (PanelFixture *self, gconstpointer data)
-{
-  StetId place = panel_fixture_tag (self, "Harrow", STET_KIND_PLACE);
-  StetId paper = panel_fixture_tag (self, "The Harrow Gazette", STET_KIND_ORGANISATION);
-  StetOutline *outline = stet_document_get_outline (self->document);
-  GLogLevelFlags fatal = g_log_set_always_fatal (G_LOG_LEVEL_CRITICAL | G_LOG_FATAL_MASK); /* as below */
-  guint n_done = 0;
-
-  g_signal_connect_swapped (self->panel, "done", G_CALLBACK (count_cb), &n_done);
-  stet_panel_set_active (self->panel, place);
-  g_assert_null (panel_fixture_label (self, "Split off"));
-  merge_into (self, "gazette");
-  g_assert_cmpuint (n_done, ==, 1);
-  g_assert_cmpuint (stet_document_count (self->document, STET_RECORD_ENTITY), ==, 1);
-  g_assert_cmpuint (stet_outline_count (outline, STET_KIND_ORGANISATION, STET_STATE_ACCEPTED), ==, 2);
-  g_assert_true (stet_id_equal (stet_panel_get_active (self->panel), paper));
-  g_assert_nonnull (panel_fixture_label (self, "Harrow"));
-  panel_fixture_press (self, "Split off");
-  g_assert_cmpuint (n_done, ==, 2);
-  g_assert_cmpuint (stet_document_count (self->document, STET_RECORD_ENTITY), ==, 2);
-  g_assert_false (stet_id_equal (stet_panel_get_active (self->panel), paper));
-  stet_session_undo (self->session);
-  stet_session_undo (self->session);
-  g_assert_cmpuint (stet_outline_count (outline, STET_KIND_PLACE, STET_STATE_ACCEPTED), ==, 1);
-  g_log_set_always_fatal (fatal);
-}
-
-/* The list does not take the one that is to be merged. */
-static void
-test_a_source_is_merged_into_another (PanelFixture *self, gconstpointer data)
-{
-  StetId claim = panel_fixture_tag (self, CLAIM, STET_KIND_CLAIM);
-  StetId ruiz = panel_fixture_tag (self, "Ana Ruiz", STET_KIND_SOURCE);
-  StetId official = panel_fixture_tag (self, "A senior council official", STET_KIND_SOURCE);
-  GLogLevelFlags fatal = g_log_set_always_fatal (G_LOG_LEVEL_CRITICAL | G_LOG_FATAL_MASK); /* as below */
-
-  g_assert_true (stet_session_do (self->session, stet_edit_link (self->document, claim, ruiz)));
-  stet_panel_set_active (self->panel, ruiz);
-  merge_into (self, "ana ruiz");
-  g_assert_cmpuint (stet_document_count (self->document, STET_RECORD_SOURCE), ==, 2);
-  merge_into (self, "official");
-  g_assert_cmpuint (stet_document_count (self->document, STET_RECORD_SOURCE), ==, 1);
-  g_assert_true (
-      stet_id_equal (stet_record_get_link (stet_document_lookup (self->document, claim), STET_FIELD_SOURCE), official));
-  g_log_set_always_fatal (fatal);
-}
-
 static void
 test_deleting_goes_on_to_the_next_row (PanelFixture *self, gconstpointer data)
 {
@@ -471,8 +402,6 @@ main (int argc, char **argv)
   TEST ("evidence", test_evidence_is_added_and_removed);
   TEST ("link", test_link_is_shown_and_led_to);
   TEST ("retype", test_entity_is_retyped_with_all_its_mentions);
-  TEST ("merge-entities", test_entities_are_merged_and_split);
-  TEST ("merge-sources", test_a_source_is_merged_into_another);
   TEST ("delete", test_deleting_goes_on_to_the_next_row);
   TEST ("legend", test_legend_hides_kinds);
   TEST ("confirm", test_what_needs_confirming_is_listed);

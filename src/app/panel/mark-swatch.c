@@ -46,15 +46,12 @@ stet_mark_swatch_measure (GtkWidget *widget,
   *natural = *minimum;
 }
 
-static StetScheme
-get_scheme (void)
+StetScheme
+stet_mark_swatch_get_scheme (void)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
-  gboolean is_dark = adw_style_manager_get_dark (manager);
 
-  if (adw_style_manager_get_high_contrast (manager))
-    return is_dark ? STET_SCHEME_DARK_HIGH_CONTRAST : STET_SCHEME_LIGHT_HIGH_CONTRAST;
-  return is_dark ? STET_SCHEME_DARK : STET_SCHEME_LIGHT;
+  return stet_palette_choose (adw_style_manager_get_dark (manager), adw_style_manager_get_high_contrast (manager));
 }
 
 /* The mark as it lies on a word, with its sign from the margin inside. */
@@ -88,7 +85,7 @@ static void
 stet_mark_swatch_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   StetMarkSwatch *self = STET_MARK_SWATCH (widget);
-  StetScheme scheme = get_scheme ();
+  StetScheme scheme = stet_mark_swatch_get_scheme ();
   const StetLook *look = stet_palette_get (scheme, self->style);
   StetPen pen = { snapshot, look->line };
   float width = (float) gtk_widget_get_width (widget);

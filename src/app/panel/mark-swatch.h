@@ -25,5 +25,7 @@ void stet_mark_swatch_set_hollow (StetMarkSwatch *self, gboolean hollow);
 void stet_mark_swatch_set_verdict (StetMarkSwatch *self, guint position);
 /* A disc filled like a clock instead, for 0..1; a negative one goes back to the style. */
 void stet_mark_swatch_set_share (StetMarkSwatch *self, double share);
+/* As the program looks now. */
+StetScheme stet_mark_swatch_get_scheme (void);
 
 G_END_DECLS

@@ -200,3 +200,9 @@ stet_panel_connect_detail (StetPanel *self, GtkWidget *detail)
   g_signal_connect (detail, "place", G_CALLBACK (place_cb), self);
   g_signal_connect_swapped (detail, "done", G_CALLBACK (done_cb), self);
 }
+
+void
+stet_panel_connect_sourcing (StetPanel *self)
+{
+  g_signal_connect (self->sourcing, "open", G_CALLBACK (open_cb), self);
+}

@@ -26,6 +26,7 @@ struct _StetPanel
   GtkWidget *list_stack;
   GtkWidget *detail_stack;
   GtkWidget *legend;
+  GtkWidget *sourcing;
 
   StetSession *session;   /* owned */
   StetDocument *document; /* owned */
@@ -49,6 +50,7 @@ const char *stet_panel_get_first_field (guint page);
 /* In panel-acts.c. */
 void stet_panel_connect_list (StetPanel *self, GtkWidget *list);
 void stet_panel_connect_detail (StetPanel *self, GtkWidget *detail);
+void stet_panel_connect_sourcing (StetPanel *self);
 void stet_panel_leave (StetPanel *self);
 
 G_END_DECLS

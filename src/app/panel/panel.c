@@ -10,6 +10,7 @@
 #include "legend.h"
 #include "list-page.h"
 #include "panel-resources.h"
+#include "sourcing-profile.h"
 #include "tab-bar.h"
 
 #include <glib/gi18n.h>
@@ -210,6 +211,7 @@ static void
 document_changed_cb (StetPanel *self)
 {
   stet_panel_show_counts (self);
+  stet_sourcing_profile_refresh (STET_SOURCING_PROFILE (self->sourcing));
   /* When a mention goes, its record stays. */
   if (stet_document_lookup (self->document, self->active) == NULL)
     {
@@ -358,12 +360,15 @@ stet_panel_init (StetPanel *self)
   load_style (gtk_widget_get_display (GTK_WIDGET (self)));
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   self->legend = stet_legend_new ();
+  self->sourcing = stet_sourcing_profile_new ();
   self->list_stack = gtk_stack_new ();
   self->detail_stack = gtk_stack_new ();
   self->tabs = stet_tab_bar_new ();
   for (guint i = 0; i < STET_PANEL_PAGES; i++)
     make_page (self, i);
+  stet_list_page_set_top (STET_LIST_PAGE (self->lists[1]), self->sourcing);
   stet_list_page_set_top (STET_LIST_PAGE (self->lists[2]), self->legend);
+  stet_panel_connect_sourcing (self);
   g_signal_connect_swapped (self->legend, "changed", G_CALLBACK (legend_changed_cb), self);
   self->paned = make_paned (self);
   gtk_widget_set_parent (self->tabs, GTK_WIDGET (self));
@@ -397,6 +402,7 @@ take_document (StetPanel *self)
       stet_list_page_set_session (STET_LIST_PAGE (self->lists[i]), self->session);
     }
   stet_list_page_set_session (STET_LIST_PAGE (self->care), self->session);
+  stet_sourcing_profile_set_session (STET_SOURCING_PROFILE (self->sourcing), self->session);
   if (self->document != NULL)
     self->changed = g_signal_connect_data (self->document, "changed", G_CALLBACK (document_changed_cb), self, NULL,
                                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);

@@ -114,6 +114,14 @@ static const GdkRGBA selections[STET_N_SCHEMES] = { HEX (0x3584e4, 0.30f), HEX (
 static const GdkRGBA weak_selections[STET_N_SCHEMES] = { HEX (0x000000, 0.10f), HEX (0xffffff, 0.12f),
                                                          HEX (0x000000, 0.14f), HEX (0xffffff, 0.16f) };
 
+StetScheme
+stet_palette_choose (gboolean dark, gboolean high_contrast)
+{
+  if (high_contrast)
+    return dark ? STET_SCHEME_DARK_HIGH_CONTRAST : STET_SCHEME_LIGHT_HIGH_CONTRAST;
+  return dark ? STET_SCHEME_DARK : STET_SCHEME_LIGHT;
+}
+
 const StetLook *
 stet_palette_get (StetScheme scheme, StetMarkStyle style)
 {

@@ -58,6 +58,8 @@ typedef struct
   StetUnderline underline;
 } StetLook;
 
+/* The scheme for a style manager's dark and high-contrast. */
+StetScheme stet_palette_choose (gboolean dark, gboolean high_contrast);
 /* Static; never NULL. */
 const StetLook *stet_palette_get (StetScheme scheme, StetMarkStyle style);
 /* Dot colours of a verdict's position 1..6 on its scale (1: the worst). */

@@ -59,12 +59,9 @@ static void
 scheme_changed_cb (StetTextView *self)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
-  gboolean is_dark = adw_style_manager_get_dark (manager);
 
-  if (adw_style_manager_get_high_contrast (manager))
-    self->scheme = is_dark ? STET_SCHEME_DARK_HIGH_CONTRAST : STET_SCHEME_LIGHT_HIGH_CONTRAST;
-  else
-    self->scheme = is_dark ? STET_SCHEME_DARK : STET_SCHEME_LIGHT;
+  self->scheme =
+      stet_palette_choose (adw_style_manager_get_dark (manager), adw_style_manager_get_high_contrast (manager));
   stet_view_drop_nodes (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
