@@ -272,6 +272,17 @@ stet_coverage_get_share (StetCoverage *self)
   return n > 0 ? 1 - (double) self->n[STET_SENTENCE_OPEN] / n : -1;
 }
 
+GArray *
+stet_coverage_list_open (StetCoverage *self)
+{
+  GArray *open = g_array_new (FALSE, FALSE, sizeof (StetSpan));
+
+  for (guint i = 0; i < self->states->len; i++)
+    if (g_array_index (self->states, guint8, i) == STET_SENTENCE_OPEN)
+      g_array_append_vals (open, &g_array_index (self->sentences, StetSpan, i), 1);
+  return open;
+}
+
 gboolean
 stet_coverage_find (StetCoverage *self, guint32 byte, StetSpan *sentence, StetSentenceState *state)
 {

@@ -33,6 +33,8 @@ guint stet_coverage_get_n_sentences (StetCoverage *self);
 guint stet_coverage_get_n (StetCoverage *self, StetSentenceState state);
 /* What is no longer open, 0 to 1; negative when there are no sentences. */
 double stet_coverage_get_share (StetCoverage *self);
+/* Of StetSpan, those that are open. Transfer full. O(n). */
+GArray *stet_coverage_list_open (StetCoverage *self);
 /* The sentence at @byte, or the next one after it; FALSE past the last. O(log n). */
 gboolean stet_coverage_find (StetCoverage *self, guint32 byte, StetSpan *sentence, StetSentenceState *state);
 /* The first open sentence that starts after @byte, or the first of all; FALSE when none is open. */

@@ -192,11 +192,23 @@ job_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* The start of one ------------------------------------------------------------------------------------------------ */
 
+/* The meter and what remains to be looked at go into the file. */
+static void
+add_review (StetSession *self, StetSnapshot *snapshot)
+{
+  guint n = stet_coverage_get_n_sentences (self->coverage);
+  g_autoptr (GArray) open = n > 0 ? stet_coverage_list_open (self->coverage) : NULL;
+
+  if (open != NULL)
+    stet_snapshot_set_review (snapshot, n, open);
+}
+
 static void
 fill_save_job (StetSession *self, StetSaveJob *job)
 {
   job->snapshot = stet_document_take_snapshot (self->document);
   job->stamp = self->stamp;
+  add_review (self, job->snapshot);
   if (job->kind != STET_SAVE_JOB_SAVE)
     return;
   job->force = self->forced;

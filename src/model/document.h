@@ -38,6 +38,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetSnapshot, stet_snapshot_unref)
 StetRecord *stet_snapshot_get_article (const StetSnapshot *self); /* borrowed */
 /* Borrowed records of one kind in file order; valid as long as the snapshot. */
 StetRecord *const *stet_snapshot_get_records (const StetSnapshot *self, StetRecordKind kind, guint *n_records);
+/* How much of the text somebody has looked at, for who reads the file: counted from the annotations, so that nothing is
+ * lost without it. @open (of StetSpan, bytes, ascending; a reference is taken) are the sentences of @n_sentences that
+ * nobody has. Only on a snapshot that nobody else has yet. */
+void stet_snapshot_set_review (StetSnapshot *self, guint n_sentences, GArray *open);
+/* @open borrowed, NULL when nothing is known. */
+GArray *stet_snapshot_get_review (const StetSnapshot *self, guint *n_sentences);
 StetId stet_snapshot_get_id (const StetSnapshot *self); /* the collection's own id: the article record's */
 
 #define STET_TYPE_DOCUMENT (stet_document_get_type ())

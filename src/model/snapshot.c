@@ -11,6 +11,8 @@ struct _StetSnapshot
   gatomicrefcount refs;
   GPtrArray *records[STET_N_RECORDS]; /* of StetRecord *, owned */
   gsize sorted;                       /* once */
+  GArray *open;                       /* of StetSpan, owned; or NULL */
+  guint n_sentences;
 };
 
 static int
@@ -152,6 +154,7 @@ stet_snapshot_unref (StetSnapshot *self)
     return;
   for (guint kind = 0; kind < STET_N_RECORDS; kind++)
     g_ptr_array_unref (self->records[kind]);
+  g_clear_pointer (&self->open, g_array_unref);
   g_free (self);
 }
 
@@ -180,4 +183,19 @@ StetId
 stet_snapshot_get_id (const StetSnapshot *self)
 {
   return stet_record_get_id (stet_snapshot_get_article (self));
+}
+
+void
+stet_snapshot_set_review (StetSnapshot *self, guint n_sentences, GArray *open)
+{
+  g_clear_pointer (&self->open, g_array_unref);
+  self->open = g_array_ref (open);
+  self->n_sentences = n_sentences;
+}
+
+GArray *
+stet_snapshot_get_review (const StetSnapshot *self, guint *n_sentences)
+{
+  *n_sentences = self->n_sentences;
+  return self->open;
 }

@@ -11,6 +11,7 @@
 #include "json-annotation.h"
 #include "json-duplicate.h"
 #include "json-fields.h"
+#include "json-review.h"
 #include "json-words.h"
 #include "json-write.h"
 
@@ -338,8 +339,8 @@ is_empty_object (StetNode node)
 static void
 keep_unknown_members (Reading *self, StetNode root)
 {
-  static const char *const own[] = { "id",        "type",         "label", "stet:format", "total",
-                                     "generator", "stet:article", "first", NULL };
+  static const char *const own[] = { "id",        "type",         "label", "stet:format",   "total",
+                                     "generator", "stet:article", "first", STET_KEY_REVIEW, NULL };
   StetIter iter;
 
   for (stet_iter_init (&iter, root); stet_iter_next (&iter);)
@@ -437,6 +438,21 @@ clear_reading (Reading *self)
   stet_extra_clear (&self->items);
 }
 
+static void
+take_review (Reading *self, StetSnapshot *snapshot)
+{
+  StetNode node;
+  guint n_sentences;
+  g_autoptr (GArray) open = NULL;
+
+  if (self->report.text_differs || !stet_node_lookup (stet_tape_get_root (self->tape), STET_KEY_REVIEW, &node))
+    return;
+  if (stet_tape_read_part (self->item, node, NULL))
+    open = stet_json_read_review (stet_tape_get_root (self->item), self->text, &n_sentences);
+  if (open != NULL)
+    stet_snapshot_set_review (snapshot, n_sentences, open);
+}
+
 StetSnapshot *
 stet_json_read (GBytes *bytes, StetReadReport *report, GError **error)
 {
@@ -453,6 +469,8 @@ stet_json_read (GBytes *bytes, StetReadReport *report, GError **error)
   if (check_bytes (data, n, error) && stet_tape_read (self.tape, data, n, KEEP_DEPTH, error)
       && read_document (&self, error))
     snapshot = stet_snapshot_new (g_steal_pointer (&self.records), &failure);
+  if (snapshot != NULL)
+    take_review (&self, snapshot);
   if (g_error_matches (failure, STET_DOCUMENT_ERROR, STET_DOCUMENT_ERROR_DUPLICATE))
     stet_json_name_duplicate (self.tape, self.id, &failure);
   if (failure != NULL)

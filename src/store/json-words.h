@@ -10,7 +10,12 @@
 G_BEGIN_DECLS
 
 extern const char *const stet_state_names[3]; /* by StetState */
-extern const char *const stet_part_names[4];  /* by StetPart; "" for none */
+/* What says how much of the text somebody has looked at. */
+#define STET_KEY_REVIEW "stet:review"
+#define STET_KEY_SENTENCES "stet:sentences"
+#define STET_KEY_OPEN "stet:open"
+
+extern const char *const stet_part_names[4]; /* by StetPart; "" for none */
 /* What holds the records of a kind at the top of a file, "stet:claims"; NULL for the article and annotations. */
 extern const char *const stet_record_lists[STET_N_RECORDS];
 /* What a record's kind is called: in the journal, and in messages. */

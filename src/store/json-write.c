@@ -82,6 +82,43 @@ write_record (Writing *self, StetOut *out, const StetRecord *record)
   stet_out_close (out);
 }
 
+/* The meter, and the sentences that remain. */
+static void
+write_review (Writing *self, StetOut *out)
+{
+  guint n_sentences;
+  GArray *open = stet_snapshot_get_review (self->snapshot, &n_sentences);
+  g_autofree guint32 *offsets = NULL;
+
+  if (open == NULL)
+    return;
+  offsets = g_new (guint32, 2 * open->len + 1);
+  for (guint i = 0; i < open->len; i++)
+    {
+      offsets[2 * i] = g_array_index (open, StetSpan, i).start;
+      offsets[2 * i + 1] = g_array_index (open, StetSpan, i).end;
+    }
+  stet_text_bytes_to_chars (self->text, offsets, 2 * open->len);
+  stet_out_key (out, STET_KEY_REVIEW);
+  stet_out_open (out, '{', STET_OUT_LINES);
+  stet_out_key (out, STET_KEY_SENTENCES);
+  stet_out_integer (out, n_sentences);
+  stet_out_key (out, STET_KEY_OPEN);
+  stet_out_open (out, '[', STET_OUT_LINES);
+  for (guint i = 0; i < open->len; i++)
+    {
+      stet_out_item (out);
+      stet_out_open (out, '{', STET_OUT_INLINE);
+      stet_out_key (out, "stet:start");
+      stet_out_integer (out, offsets[2 * i]);
+      stet_out_key (out, "stet:end");
+      stet_out_integer (out, offsets[2 * i + 1]);
+      stet_out_close (out);
+    }
+  stet_out_close (out);
+  stet_out_close (out);
+}
+
 static void
 write_records (Writing *self, StetOut *out, StetRecordKind kind)
 {
@@ -269,6 +306,7 @@ write_collection (Writing *self, StetOut *out)
   stet_out_open (out, '{', STET_OUT_LINES);
   write_head (self, out, total);
   write_article (self, out);
+  write_review (self, out);
   write_records (self, out, STET_RECORD_PERSON);
   stet_out_key (out, apart[1]);
   n_bytes = 2;

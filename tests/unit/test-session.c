@@ -39,6 +39,28 @@ test_open_article (Fixture *self, gconstpointer data)
   g_assert_false (is_kept (self)); /* only looked at */
 }
 
+/* The sentences that nobody has looked at are in the file: all but the one with the claim. */
+static void
+assert_meter_is_saved (Fixture *self, StetSession *session)
+{
+  g_autofree char *folder = g_build_filename (self->user, "unsaved", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = stet_coverage_get_n_sentences (stet_session_get_coverage (session));
+  g_autofree char *sentences = g_strdup_printf ("\"stet:sentences\": %u,", n);
+  g_autofree char *path = NULL;
+  g_autofree char *json = NULL;
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL && !g_str_has_suffix (name, ".json"))
+    ;
+  g_assert_nonnull (name);
+  path = g_build_filename (folder, name, NULL);
+  g_assert_true (g_file_get_contents (path, &json, NULL, NULL));
+  g_assert_nonnull (strstr (json, sentences));
+  g_assert_cmpuint (stet_coverage_get_n (stet_session_get_coverage (session), STET_SENTENCE_OPEN), ==, n - 1);
+  g_assert_nonnull (strstr (json, "\"stet:open\": ["));
+}
+
 static void
 test_autosave (Fixture *self, gconstpointer data)
 {
@@ -49,6 +71,7 @@ test_autosave (Fixture *self, gconstpointer data)
   g_assert_cmpint (stet_session_get_save_state (session), ==, STET_SAVE_STATE_PENDING);
   fixture_wait_saved (session);
   g_assert_true (is_kept (self));
+  assert_meter_is_saved (self, session);
   g_assert_false (stet_history_get_modified (stet_session_get_history (session)));
   fixture_tag (session, BERTHS);
   fixture_wait_saved (session);
