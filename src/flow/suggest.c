@@ -62,7 +62,7 @@ stet_suggest_make (StetSuggesting *self, StetRecordKind kind)
 static void
 add_program (StetSuggesting *self)
 {
-  StetId id = stet_id_from_foreign ("https://stetdesk.github.io");
+  StetId id = stet_id_from_foreign (STET_SUGGEST_PROGRAM);
   g_autoptr (StetRecord) program = NULL;
 
   self->program = id;

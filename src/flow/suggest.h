@@ -15,6 +15,10 @@
 
 G_BEGIN_DECLS
 
+/* Who made a suggestion, also once a person has decided on it: the creator of annotations is stet_id_from_foreign of
+ * this. */
+#define STET_SUGGEST_PROGRAM "https://stetdesk.github.io"
+
 typedef struct
 {
   StetSuggestWishes wishes;

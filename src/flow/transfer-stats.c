@@ -6,9 +6,17 @@
 #include "transfer-private.h"
 
 #include "story.h"
+#include "suggest.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* Suggestions that people have decided on, by how sure the program was: what a threshold can be chosen by. */
+static const struct
+{
+  float least; /* score */
+  const char *label;
+} bands[] = { { 0.9f, "90–100 %" }, { 0.8f, "80–90 %" }, { 0.7f, "70–80 %" }, { 0.5f, "50–70 %" }, { 0, "0–50 %" } };
 
 typedef struct
 {
@@ -17,6 +25,7 @@ typedef struct
   GHashTable *labels;   /* char * -> Counts * */
   GHashTable *verdicts; /* char * -> count */
   guint n_claims, n_sources, n_evidence, n_confidential;
+  guint decided[G_N_ELEMENTS (bands)][2]; /* accepted, rejected */
 } Stats;
 
 typedef struct
@@ -40,12 +49,26 @@ count_words (const StetText *text)
   return n;
 }
 
+static void
+count_decision (Stats *self, const StetRecord *annotation, StetId program)
+{
+  StetState state = stet_record_get_state (annotation);
+  guint band = 0;
+
+  if (state == STET_STATE_SUGGESTED || !stet_id_equal (stet_record_get_link (annotation, STET_FIELD_CREATOR), program))
+    return;
+  while (stet_record_get_score (annotation) < bands[band].least)
+    band++;
+  self->decided[band][state == STET_STATE_REJECTED]++;
+}
+
 static gboolean
 count_document (StetSnapshot *snapshot, const char *name, gpointer data, GError **error)
 {
   Stats *self = data;
   const StetText *text = stet_record_get_text (stet_snapshot_get_article (snapshot));
   g_autoptr (StetStory) story = stet_story_new (snapshot);
+  StetId program = stet_id_from_foreign (STET_SUGGEST_PROGRAM);
   guint n;
   StetRecord *const *annotations = stet_snapshot_get_records (snapshot, STET_RECORD_ANNOTATION, &n);
 
@@ -65,6 +88,7 @@ count_document (StetSnapshot *snapshot, const char *name, gpointer data, GError 
           g_hash_table_insert (self->labels, g_strdup (label), counts);
         }
       counts->by_state[stet_record_get_state (annotations[i])]++;
+      count_decision (self, annotations[i], program);
     }
   for (guint i = 0; i < story->claims->len; i++)
     {
@@ -113,6 +137,9 @@ describe (const Stats *self)
                               counts->by_state[STET_STATE_REJECTED]);
     }
   g_list_free (words);
+  g_string_append_printf (text, "\n%-24s %10s %10s\n", _ ("Decided suggestions"), _ ("accepted"), _ ("rejected"));
+  for (guint i = 0; i < G_N_ELEMENTS (bands); i++)
+    g_string_append_printf (text, "%-24s %10u %10u\n", bands[i].label, self->decided[i][0], self->decided[i][1]);
   words = g_list_sort (g_hash_table_get_keys (self->verdicts), compare_words);
   if (words != NULL)
     g_string_append_printf (text, "\n%s\n", _ ("Verdicts"));

@@ -161,6 +161,27 @@ def test_stats(folder):
     equal(lines["Claims"], "1")
 
 
+def test_stats_count_decided_suggestions(folder):
+    """What people made of suggestions, by how sure the program was; what they tagged themselves does not count."""
+    folder.write("a.txt", "Ann Marsh met Bo.")
+    equal(folder.run("import", "a.txt", "-o", "a.stet.json"), 0, folder.err)
+    document = json.loads(folder.read("a.stet.json"))
+    program = document["stet:people"][0]["id"]
+    made = [("accepted", 0.95), ("rejected", 0.95), ("rejected", 0.75), ("suggested", 0.75)]
+    document["first"]["items"] = [
+        {"id": f"urn:uuid:00000000-0000-4000-8000-00000000000{i}", "type": "Annotation", "motivation": "highlighting",
+         "creator": program, "created": "2026-01-01T00:00:00Z", "stet:state": state, "stet:score": score,
+         "body": [{"type": "TextualBody", "purpose": "classifying", "value": "claim"}],
+         "target": {"type": "SpecificResource", "source": document["stet:article"]["id"],
+                    "selector": [{"type": "TextPositionSelector", "start": 0, "end": 9}]}}
+        for i, (state, score) in enumerate(made)]
+    folder.write("b.stet.json", json.dumps(document))
+    equal(folder.run("stats", "b.stet.json"), 0, folder.err)
+    bands = {line[:24].strip(): line[24:].split() for line in folder.out.splitlines() if "%" in line}
+    equal(bands["90–100 %"], ["1", "1"])
+    equal(bands["70–80 %"], ["0", "1"])
+
+
 def test_usage(folder):
     equal(folder.run("export", "x.stet.json"), 2)
     equal(folder.run("export", "--to", "none", "x.stet.json"), 1)
