@@ -26,6 +26,7 @@ static const StetKey keys[] = {
   { NULL, { "<Control>v" }, N_ ("Paste an article, on the start page"), DOCUMENT, SHOWN },
   { "page.save", { "<Control>s" }, N_ ("Save now"), DOCUMENT, ANYWHERE },
   { "win.save-as", { "<Control><Shift>s" }, N_ ("Save as"), DOCUMENT, ANYWHERE },
+  { "win.export", { "<Control>e" }, N_ ("Export for another program"), DOCUMENT, ANYWHERE },
   { "win.undo", { "<Control>z" }, N_ ("Undo"), DOCUMENT, ANYWHERE },
   { "win.redo", { "<Control><Shift>z", "<Control>y" }, N_ ("Redo"), DOCUMENT, ANYWHERE },
   { "win.close-tab", { "<Control>w" }, N_ ("Close the document"), DOCUMENT, ANYWHERE },

@@ -6,6 +6,7 @@
 #include "tab.h"
 
 #include "error-text.h"
+#include "import.h"
 
 #include <glib/gi18n.h>
 
@@ -132,6 +133,17 @@ show_error (StetTab *self, const GError *error)
     {
       gtk_actionable_set_action_name (GTK_ACTIONABLE (retry), "win.open");
       gtk_widget_add_css_class (retry, "pill");
+    }
+  if (g_error_matches (error, STET_IMPORT_ERROR, STET_IMPORT_ERROR_MANY) && self->file != NULL)
+    {
+      g_autofree char *uri = g_file_get_uri (self->file);
+
+      adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "folder-documents-symbolic");
+      adw_status_page_set_title (ADW_STATUS_PAGE (status), _ ("More Than One Article"));
+      gtk_button_set_label (GTK_BUTTON (retry), _ ("_Import…"));
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (retry), "s", uri);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (retry), "win.import-file");
+      gtk_widget_add_css_class (retry, "suggested-action");
     }
   gtk_box_append (GTK_BOX (box), retry);
   adw_status_page_set_child (ADW_STATUS_PAGE (status), box);

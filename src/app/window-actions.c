@@ -6,6 +6,7 @@
 #include "window-private.h"
 
 #include "about.h"
+#include "export.h"
 #include "file-dialog.h"
 #include "keys.h"
 #include "paste.h"
@@ -34,16 +35,61 @@ open_act (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   StetWindow *self = user_data;
   static const char *const articles[] = { "stet.json", "json", "txt", "text",  "md",
                                           "markdown",  "html", "htm", "xhtml", NULL };
+  static const char *const datasets[] = { "ann", "jsonl", "json", "jsonld", "conll", "bilou", "tsv",
+                                          "csv", "xmi",   "xml",  "tei",    "qdpx",  "zip",   NULL };
   static const char *const documents[] = { "stet.json", NULL };
   const StetFileType types[] = {
     { _ ("Articles and documents"), articles },
     { _ ("Stet documents"), documents },
+    { _ ("Datasets of other programs"), datasets },
     { _ ("All files"), NULL },
     { NULL, NULL },
   };
 
   stet_file_dialog_open_async (GTK_WINDOW (self), _ ("Open an Article"), types, NULL, files_chosen_cb,
                                g_object_ref (self));
+}
+
+static void
+folder_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (StetWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) folder = stet_file_dialog_save_finish (result, &error);
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+
+  if (self->tabs == NULL)
+    return;
+  if (folder == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        stet_window_toast (self, error->message, NULL, NULL);
+      return;
+    }
+  g_list_store_append (files, folder);
+  stet_window_import_files (self, G_LIST_MODEL (files));
+}
+
+static void
+import_folder_act (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  stet_file_dialog_folder_async (GTK_WINDOW (user_data), _ ("Import a Folder"), NULL, NULL, folder_chosen_cb,
+                                 g_object_ref (user_data));
+}
+
+/* A file that can't be opened in one tab, since it holds more than one article. */
+static void
+import_file_act (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  StetWindow *self = user_data;
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+  StetTab *tab = stet_window_find_tab (self, file);
+
+  g_list_store_append (files, file);
+  if (tab != NULL && stet_tab_get_page (tab) == NULL)
+    adw_tab_view_close_page (self->tabs, adw_tab_view_get_page (self->tabs, GTK_WIDGET (tab)));
+  stet_window_import_files (self, G_LIST_MODEL (files));
 }
 
 static void
@@ -112,6 +158,33 @@ save_as_act (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (stet_window_get_page (self) != NULL)
     stet_window_save_as (self, self->current, NULL);
+}
+
+static void
+exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (StetWindow) self = user_data;
+  g_autofree char *format = NULL;
+  g_autoptr (GFile) file = stet_export_ask_finish (result, &format, NULL); /* the only error: changed their mind */
+  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
+  g_autofree char *words = NULL;
+
+  if (file == NULL || self->tabs == NULL)
+    return;
+  g_settings_set_string (self->settings, "export-format", format);
+  words = g_strdup_printf (_ ("Exported to “%s”"), name);
+  stet_window_toast (self, words, NULL, NULL);
+}
+
+static void
+export_act (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  StetWindow *self = user_data;
+  StetPage *page = stet_window_get_page (self);
+  g_autofree char *format = g_settings_get_string (self->settings, "export-format");
+
+  if (page != NULL)
+    stet_export_ask_async (GTK_WINDOW (self), stet_page_get_session (page), format, exported_cb, g_object_ref (self));
 }
 
 static void
@@ -200,6 +273,8 @@ stet_window_add_actions (StetWindow *self)
 {
   static const GActionEntry entries[] = {
     { "open", open_act },
+    { "import-folder", import_folder_act },
+    { "import-file", import_file_act, "s" },
     { "paste-text", paste_text_act },
     { "open-address", open_address_act, "s" },
     { "open-link", open_link_act },
@@ -207,6 +282,7 @@ stet_window_add_actions (StetWindow *self)
     { "forget-recent", forget_recent_act, "s" },
     { "open-sample", open_sample_act },
     { "save-as", save_as_act },
+    { "export", export_act },
     { "close-tab", close_tab_act },
     { "undo", undo_act },
     { "redo", redo_act },
@@ -222,8 +298,13 @@ stet_window_add_actions (StetWindow *self)
 void
 stet_window_update_actions (StetWindow *self)
 {
-  GAction *save_as = g_action_map_lookup_action (G_ACTION_MAP (self), "save-as");
+  static const char *const of_documents[] = { "save-as", "export" };
 
-  if (save_as != NULL)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (save_as), stet_window_get_page (self) != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (of_documents); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), of_documents[i]);
+
+      if (action != NULL)
+        g_simple_action_set_enabled (G_SIMPLE_ACTION (action), stet_window_get_page (self) != NULL);
+    }
 }

@@ -13,8 +13,13 @@ static void
 open_value (StetWindow *self, const GValue *value)
 {
   if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
-    for (GSList *file = g_value_get_boxed (value); file != NULL; file = file->next)
-      stet_window_open_file (self, file->data);
+    {
+      g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+
+      for (GSList *file = g_value_get_boxed (value); file != NULL; file = file->next)
+        g_list_store_append (files, file->data);
+      stet_window_open_files (self, G_LIST_MODEL (files));
+    }
   else if (G_VALUE_HOLDS_STRING (value) && g_value_get_string (value) != NULL)
     stet_window_open_text (self, g_value_get_string (value));
 }

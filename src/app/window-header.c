@@ -52,6 +52,7 @@ make_open_menu (StetWindow *self)
 
   self->recent_menu = g_menu_new ();
   g_menu_append (ways, _ ("_Paste Text…"), "win.paste-text");
+  g_menu_append (ways, _ ("_Import a Folder…"), "win.import-folder");
   g_menu_append (ways, _ ("_Sample Article"), "win.open-sample");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (ways));
   g_menu_append_section (menu, _ ("Recent"), G_MENU_MODEL (self->recent_menu));
@@ -82,6 +83,7 @@ make_primary_menu (StetWindow *self)
   self->narrow_menu = g_menu_new ();
   g_menu_append (documents, _ ("_New Window"), "app.new-window");
   g_menu_append (documents, _ ("Save _As…"), "win.save-as");
+  g_menu_append (documents, _ ("_Export…"), "win.export");
   g_menu_append_submenu (looks, _ ("_Appearance"), appearance);
   g_menu_append (review, _ ("_Review Suggestions"), "page.review");
   g_menu_append (review, _ ("Suggest _Again"), "page.suggest-again");

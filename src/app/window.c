@@ -5,6 +5,8 @@
 
 #include "window-private.h"
 
+#include "import-window.h"
+#include "transfer.h"
 #include "welcome.h"
 
 #include <glib/gi18n.h>
@@ -211,8 +213,8 @@ add_tab (StetWindow *self, GtkWidget *tab)
   stet_window_show_tab (self, STET_TAB (tab));
 }
 
-void
-stet_window_open_file (StetWindow *self, GFile *file)
+static void
+open_one (StetWindow *self, GFile *file)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
 
@@ -231,14 +233,59 @@ stet_window_open_file (StetWindow *self, GFile *file)
 }
 
 void
+stet_window_open_file (StetWindow *self, GFile *file)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+
+  g_list_store_append (files, file);
+  stet_window_open_files (self, G_LIST_MODEL (files));
+}
+
+/* TRUE when the text @file belongs to annotations that are opened too: they bring it along. */
+static gboolean
+comes_along (GListModel *files, GFile *file)
+{
+  g_autofree char *base = g_file_get_basename (file);
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *beside = NULL;
+
+  if (!g_str_has_suffix (base, ".txt") || folder == NULL)
+    return FALSE;
+  base[strlen (base) - strlen (".txt")] = '\0';
+  beside = g_strconcat (base, ".ann", NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) other = g_list_model_get_item (files, i);
+      g_autoptr (GFile) child = g_file_get_child (folder, beside);
+
+      if (g_file_equal (other, child))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
 stet_window_open_files (StetWindow *self, GListModel *files)
 {
+  g_autoptr (GListStore) folders = g_list_store_new (G_TYPE_FILE);
+
   for (guint i = 0; i < g_list_model_get_n_items (files); i++)
     {
       g_autoptr (GFile) file = g_list_model_get_item (files, i);
 
-      stet_window_open_file (self, file);
+      if (g_file_peek_path (file) != NULL && stet_transfer_holds_files (g_file_peek_path (file)))
+        g_list_store_append (folders, file);
+      else if (!comes_along (files, file))
+        open_one (self, file);
     }
+  if (g_list_model_get_n_items (G_LIST_MODEL (folders)) > 0)
+    stet_window_import_files (self, G_LIST_MODEL (folders));
+}
+
+void
+stet_window_import_files (StetWindow *self, GListModel *files)
+{
+  stet_import_window_present (GTK_WINDOW (self), files);
 }
 
 void

@@ -142,10 +142,10 @@ stet_outlet_write_sheet (StetOutlet *self, StetSheet *sheet)
 void
 stet_outlet_write (StetOutlet *self, StetSnapshot *snapshot, const char *name)
 {
-  g_autoptr (StetSnapshot) open =
-      self->options.sheet.with_confidential
-          ? stet_snapshot_ref (snapshot)
-          : stet_snapshot_hide_confidential (snapshot, self->pseudonyms, name, &self->losses);
+  g_autoptr (StetSnapshot) wanted = stet_snapshot_keep_wanted (snapshot, &self->options.sheet, &self->losses);
+  g_autoptr (StetSnapshot) open = self->options.sheet.with_confidential
+                                      ? stet_snapshot_ref (wanted)
+                                      : stet_snapshot_hide_confidential (wanted, self->pseudonyms, name, &self->losses);
   g_auto (StetLosses) unused = { 0 };
   g_autoptr (StetSheet) sheet =
       stet_sheet_from_snapshot (open, name, &self->options.sheet,

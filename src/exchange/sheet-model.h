@@ -27,6 +27,10 @@ StetSheet *stet_sheet_from_snapshot (const StetSnapshot *snapshot,
                                      const StetSheetOptions *options,
                                      StetLosses *losses);
 
+/* @snapshot without the annotations that @options leave out, and without the records that only these stand for. The
+ * same snapshot when all are wanted. Transfer full. O(n). */
+StetSnapshot *stet_snapshot_keep_wanted (StetSnapshot *snapshot, const StetSheetOptions *options, StetLosses *losses);
+
 /* A document of a sheet. @seed: the same seed and sheet give the same ids. @now: microseconds since 1970, stamped on
  * all records. Errors: STET_DOCUMENT_ERROR. Transfer full. O(n). */
 StetSnapshot *stet_sheet_to_snapshot (const StetSheet *self, const char *seed, gint64 now, GError **error);

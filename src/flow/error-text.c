@@ -58,6 +58,8 @@ static const Entry entries[] = {
     N_ ("Open the article’s text, or paste it.") },
   { stet_import_error_quark, STET_IMPORT_ERROR_DOCUMENT, FALSE, N_ ("“%s” is a document of Stet already."),
     N_ ("Open it as it is.") },
+  { stet_import_error_quark, STET_IMPORT_ERROR_MANY, FALSE, N_ ("“%s” holds more than one article."),
+    N_ ("Import it: each article becomes a document of its own.") },
   { stet_web_error_quark, STET_WEB_ERROR_TOO_LARGE, FALSE, N_ ("“%s” is too large."),
     N_ ("Stet opens articles of up to 64 mebibytes.") },
   { stet_web_error_quark, STET_WEB_ERROR_BINARY, TRUE, N_ ("“%s” can’t be opened."),

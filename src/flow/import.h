@@ -36,6 +36,7 @@ typedef enum
   STET_IMPORT_ERROR_TOO_LARGE,
   STET_IMPORT_ERROR_BINARY,
   STET_IMPORT_ERROR_DOCUMENT, /* not an article: a document of Stet already */
+  STET_IMPORT_ERROR_MANY,     /* a dataset of more than one article */
 } StetImportError;
 #define STET_IMPORT_ERROR (stet_import_error_quark ())
 GQuark stet_import_error_quark (void);

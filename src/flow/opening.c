@@ -6,6 +6,7 @@
 #include "fetched-page-private.h"
 #include "import.h"
 #include "load-file.h"
+#include "transfer.h"
 
 /* Longer texts are shown without sentences of the analyser's; the view then guesses where they end. */
 #define MAX_SENTENCE_BYTES (2u << 20)
@@ -44,6 +45,7 @@ stet_opened_free (StetOpened *self)
   g_clear_object (&self->origin);
   g_clear_pointer (&self->page, stet_fetched_page_unref);
   g_clear_pointer (&self->sentences, g_array_unref);
+  g_free (self->dataset_report);
   g_free (self);
 }
 
@@ -139,12 +141,57 @@ import (const StetOpening *self,
   return opened->snapshot != NULL;
 }
 
+/* TRUE for what another tool has annotated; an article in plain text is never taken for it. */
+static gboolean
+is_dataset (const char *path, StetImportFormat format, GBytes *bytes)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+  gsize n;
+  const char *data = g_bytes_get_data (bytes, &n);
+
+  if (format == STET_IMPORT_DOCUMENT && g_strstr_len (data, (gssize) MIN (n, 4096), "\"stet:format\"") != NULL)
+    return FALSE;
+  return (format == STET_IMPORT_TEXT || format == STET_IMPORT_DOCUMENT) && !g_str_has_suffix (lower, ".txt")
+         && stet_transfer_can_read (path, NULL);
+}
+
+/* What another tool has annotated. Begun work on it is gone on with, as with an article. */
+static gboolean
+import_dataset (const StetOpening *self,
+                StetOpened *opened,
+                const char *path,
+                GCancellable *cancellable,
+                GError **error)
+{
+  g_autoptr (GFile) kept = NULL;
+  StetId id;
+
+  opened->snapshot = stet_transfer_open (path, NULL, self->actor.now, cancellable, &opened->dataset_report, error);
+  if (opened->snapshot == NULL)
+    return FALSE;
+  id = stet_snapshot_get_id (opened->snapshot);
+  kept = stet_library_get_unsaved_file (stet_workspace_get_library (self->workspace), id);
+  if (g_file_query_exists (kept, NULL) || (self->saved != NULL && g_hash_table_contains (self->saved, &id)))
+    {
+      g_autofree char *salt = g_uuid_string_random ();
+
+      g_clear_pointer (&opened->snapshot, stet_snapshot_unref);
+      g_clear_pointer (&opened->dataset_report, g_free);
+      if (g_file_query_exists (kept, NULL) && load_document (self, opened, kept, cancellable, NULL))
+        return TRUE;
+      opened->snapshot = stet_transfer_open (path, salt, self->actor.now, cancellable, &opened->dataset_report, error);
+    }
+  opened->origin = g_object_ref (self->file);
+  return opened->snapshot != NULL;
+}
+
 StetOpened *
 stet_opening_run (const StetOpening *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (StetOpened) opened = g_new0 (StetOpened, 1);
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *name = self->file != NULL ? g_file_get_basename (self->file) : NULL;
+  const char *path = self->file != NULL ? g_file_peek_path (self->file) : NULL;
   StetImportFormat format = STET_IMPORT_TEXT;
 
   bytes = self->page != NULL   ? g_bytes_ref (stet_fetched_page_get_bytes (self->page))
@@ -154,7 +201,12 @@ stet_opening_run (const StetOpening *self, GCancellable *cancellable, GError **e
     return NULL;
   if (self->file != NULL)
     format = stet_import_detect (name, bytes);
-  if (format == STET_IMPORT_DOCUMENT)
+  if (path != NULL && is_dataset (path, format, bytes))
+    {
+      if (!import_dataset (self, opened, path, cancellable, error))
+        return NULL;
+    }
+  else if (format == STET_IMPORT_DOCUMENT)
     {
       if (!load_document (self, opened, self->file, cancellable, error))
         return NULL;

@@ -37,6 +37,7 @@ typedef struct
   GFile *origin;           /* what was imported, or NULL */
   StetFetchedPage *page;   /* likewise */
   GArray *sentences;       /* of StetSpan */
+  char *dataset_report;    /* of what another tool's file held; or NULL */
   guint n_replaced;        /* characters that could not be read */
 } StetOpened;
 

@@ -106,7 +106,7 @@ stet_session_update_titles (StetSession *self)
   StetRecord *article = stet_document_get_article (self->document);
   const char *url = stet_record_get_string (article, STET_FIELD_URL);
   g_autoptr (GFile) origin = g_str_has_prefix (url, "file:") ? g_file_new_for_uri (url) : NULL;
-  GFile *file = self->file != NULL ? self->file : origin;
+  GFile *file = self->file != NULL ? self->file : self->origin != NULL ? self->origin : origin;
   g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
 
   set_string (self, &self->title, stet_record_get_string (article, STET_FIELD_TITLE), STET_SESSION_PROP_TITLE);

@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* NULL with an error when there is no such format, or none that is written. Transfer full. */
+StetOutlet *stet_transfer_make_outlet (const char *to, const StetTransferOptions *options, GError **error);
+
 /* A file to be read. */
 typedef struct
 {

@@ -205,7 +205,8 @@ emit_sheet (StetSheet *sheet, gpointer data, GError **error)
   Emitting *self = data;
   g_autoptr (StetSheet) owned = sheet;
   g_autofree char *name = make_safe (sheet->name != NULL ? sheet->name : self->item->name);
-  g_autofree char *seed = g_strdup_printf ("%s:%s:%s", self->item->format->name, self->item->path, name);
+  const char *salt = self->options->salt != NULL ? self->options->salt : "";
+  g_autofree char *seed = g_strdup_printf ("%s:%s:%s%s", self->item->format->name, self->item->path, name, salt);
   g_autoptr (StetSnapshot) snapshot = NULL;
 
   if (g_cancellable_set_error_if_cancelled (self->options->cancellable, error))

@@ -135,8 +135,8 @@ typedef struct
   GOutputStream *stream; /* of a stream format, or NULL: the standard output */
 } Exporting;
 
-static StetOutlet *
-make_outlet (const char *to, const StetTransferOptions *options, GError **error)
+StetOutlet *
+stet_transfer_make_outlet (const char *to, const StetTransferOptions *options, GError **error)
 {
   const StetFormat *format = stet_format_find (to);
   StetOutletOptions how = { .guard_formulas = options->guard_formulas,
@@ -236,7 +236,7 @@ stet_transfer_export (const char *const *inputs,
                       char **report,
                       GError **error)
 {
-  g_autoptr (StetOutlet) outlet = make_outlet (to, options, error);
+  g_autoptr (StetOutlet) outlet = stet_transfer_make_outlet (to, options, error);
   Exporting self = { .options = options, .outlet = outlet, .output = output };
   g_autoptr (GPtrArray) items = NULL;
   g_auto (StetLosses) losses = { 0 };

@@ -6,6 +6,8 @@
 
 #pragma once
 
+#include "document.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -32,6 +34,7 @@ typedef struct
   guint jobs;       /* threads; 0 counts as 1 */
   gboolean replace; /* files that are there already */
   gboolean with_confidential, with_rejected, without_suggested, guard_formulas;
+  const char *salt; /* of ids that are made: others than with another one; NULL for none */
   gint64 now;       /* stamped on what is read, microseconds since 1970; 0: nothing (an import takes the time) */
   guint32 seed;     /* of a split */
   double dev, test; /* shares of a split, 0..1 */
@@ -66,6 +69,40 @@ gboolean stet_transfer_split (const char *const *inputs,
                               const StetTransferOptions *options,
                               char **report,
                               GError **error);
+/* One document in a format, in memory: for a window that shows what will be written. Immutable. */
+typedef struct
+{
+  char *name;
+  GBytes *bytes;
+} StetTransferFile;
+typedef struct
+{
+  GPtrArray *files; /* of StetTransferFile *, the main one first; never empty */
+  char *report;     /* what is left out, a line each, ending with a line end */
+} StetTransferred;
+/* @name: what the files are called, without an ending. NULL with an error when there is no such format. O(n). */
+StetTransferred *stet_transfer_render (StetSnapshot *snapshot,
+                                       const char *name,
+                                       const char *to,
+                                       const StetTransferOptions *options,
+                                       GError **error);
+/* Writes the main file at @path, over what is there, and the others beside it. These overwrite nothing but what is the
+ * same: G_IO_ERROR_EXISTS, with the name in @which (out, transfer full, may be NULL), before anything is written. */
+gboolean stet_transferred_save (const StetTransferred *self, const char *path, char **which, GError **error);
+void stet_transferred_free (StetTransferred *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetTransferred, stet_transferred_free)
+
+/* The one document that a file of another tool holds. Transfer full. STET_IMPORT_ERROR_MANY when it holds more.
+ * @report (out, transfer full) is as above. The ids in it are the same each time, but for another @salt (or NULL). */
+StetSnapshot *stet_transfer_open (const char *path,
+                                  const char *salt,
+                                  gint64 now,
+                                  GCancellable *cancellable,
+                                  char **report,
+                                  GError **error);
+/* TRUE for a folder, and for an archive: they hold files. */
+gboolean stet_transfer_holds_files (const char *path);
+
 /* Counts, as lines to read. Transfer full; NULL with an error. */
 char *stet_transfer_stats (const char *const *inputs, const StetTransferOptions *options, GError **error);
 

@@ -62,6 +62,30 @@ saved_cb (GObject *dialog, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+folder_cb (GObject *dialog, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  GFile *folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (dialog), result, &error);
+
+  if (folder == NULL)
+    return_error (task, error);
+  else
+    g_task_return_pointer (task, folder, g_object_unref);
+}
+
+static void
+ask_folder (GTask *task, GtkWindow *parent, const char *title, GFile *folder)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, title);
+  if (folder != NULL)
+    gtk_file_dialog_set_initial_folder (dialog, folder);
+  gtk_file_dialog_select_folder (dialog, parent, g_task_get_cancellable (task), folder_cb, g_object_ref (task));
+}
+
+static void
 ask_open (GTask *task, GtkWindow *parent, const char *title, const StetFileType *types)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
@@ -135,6 +159,16 @@ ask_open (GTask *task, GtkWindow *parent, const char *title, const StetFileType 
 }
 
 static void
+ask_folder (GTask *task, GtkWindow *parent, const char *title, GFile *folder)
+{
+  GtkFileChooser *chooser = ask (task, parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER);
+
+  if (folder != NULL)
+    gtk_file_chooser_set_current_folder (chooser, folder, NULL);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
 ask_save (GTask *task, GtkWindow *parent, const char *title, const char *name, GFile *folder)
 {
   GtkFileChooser *chooser = ask (task, parent, title, GTK_FILE_CHOOSER_ACTION_SAVE);
@@ -166,6 +200,20 @@ stet_file_dialog_open_finish (GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_async_result_is_tagged (result, stet_file_dialog_open_async), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+stet_file_dialog_folder_async (GtkWindow *parent,
+                               const char *title,
+                               GFile *folder,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, stet_file_dialog_save_async);
+  ask_folder (task, parent, title, folder);
 }
 
 void

@@ -26,6 +26,14 @@ void stet_file_dialog_open_async (GtkWindow *parent,
 /* A list of GFile; never empty. Transfer full. */
 GListModel *stet_file_dialog_open_finish (GAsyncResult *result, GError **error);
 
+/* Asks for a folder. Finish with stet_file_dialog_save_finish. */
+void stet_file_dialog_folder_async (GtkWindow *parent,
+                                    const char *title,
+                                    GFile *folder,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+
 /* @name: what the file is called unless the person says otherwise. @folder: where, or NULL. */
 void stet_file_dialog_save_async (GtkWindow *parent,
                                   const char *title,
