@@ -80,11 +80,18 @@ library_changed_cb (StetWorkspace *self)
   g_signal_emit (self, signals[RECENT_CHANGED], 0);
 }
 
+static char *
+dup_system_name (void)
+{
+  const char *real_name = g_get_real_name ();
+
+  return g_strdup (g_str_equal (real_name, "Unknown") ? g_get_user_name () : real_name);
+}
+
 StetWorkspace *
 stet_workspace_new (const char *data_folder, const char *user_folder)
 {
   StetWorkspace *self = g_object_new (STET_TYPE_WORKSPACE, NULL);
-  const char *real_name = g_get_real_name ();
   g_autofree char *key = g_strdup_printf ("stet-person:%s", g_get_user_name ());
 
   if (data_folder == NULL)
@@ -94,7 +101,7 @@ stet_workspace_new (const char *data_folder, const char *user_folder)
   g_signal_connect_object (self->library, "changed", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
   /* Until the program knows better: the same user is the same person. */
   self->person = stet_id_from_foreign (key);
-  self->person_name = g_strdup (g_str_equal (real_name, "Unknown") ? g_get_user_name () : real_name);
+  self->person_name = dup_system_name ();
   return self;
 }
 
@@ -255,11 +262,8 @@ stet_workspace_set_person (StetWorkspace *self, StetId id, const char *name)
 {
   if (!stet_id_is_none (id))
     self->person = id;
-  if (name != NULL && *name != '\0')
-    {
-      g_free (self->person_name);
-      self->person_name = g_strdup (name);
-    }
+  g_free (self->person_name);
+  self->person_name = name != NULL && *name != '\0' ? g_strdup (name) : dup_system_name ();
 }
 
 StetActor

@@ -45,7 +45,8 @@ typedef struct
 StetSuggestWishes stet_workspace_get_wishes (StetWorkspace *self);
 void stet_workspace_set_wishes (StetWorkspace *self, StetSuggestWishes wishes);
 
-/* Who is at work: an id that stays the same and a name; none and NULL keep what is known from the system. */
+/* Who is at work: an id that stays the same and a name; none keeps the one there is, NULL means the name that the
+ * system knows. */
 void stet_workspace_set_person (StetWorkspace *self, StetId id, const char *name);
 /* The person at work, with the time now. */
 StetActor stet_workspace_get_actor (StetWorkspace *self);

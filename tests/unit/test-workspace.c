@@ -137,12 +137,18 @@ test_person (Fixture *self, gconstpointer data)
   g_assert_true (stet_id_equal (system, stet_workspace_get_actor (other).creator));
   stet_workspace_set_person (self->workspace, STET_ID_NONE, "Ada Fielding");
   g_assert_true (stet_id_equal (system, stet_workspace_get_actor (self->workspace).creator));
-  stet_workspace_set_person (self->workspace, id, NULL);
+  stet_workspace_set_person (self->workspace, id, "Ada Fielding");
   g_assert_true (stet_id_equal (id, stet_workspace_get_actor (self->workspace).creator));
   person = stet_workspace_make_person (self->workspace);
   g_assert_true (stet_id_equal (stet_record_get_id (person), id));
   g_assert_cmpstr (stet_record_get_string (person, STET_FIELD_NAME), ==, "Ada Fielding");
   g_assert_cmpint (stet_record_get_kind (person), ==, STET_RECORD_PERSON);
+  /* A name that is taken back is the system's again. */
+  stet_workspace_set_person (self->workspace, STET_ID_NONE, NULL);
+  g_clear_pointer (&person, stet_record_unref);
+  person = stet_workspace_make_person (self->workspace);
+  g_assert_cmpstr (stet_record_get_string (person, STET_FIELD_NAME), !=, "Ada Fielding");
+  g_assert_cmpstr (stet_record_get_string (person, STET_FIELD_NAME), !=, "");
 }
 
 static void
