@@ -83,6 +83,8 @@ void stet_page_go_to (StetPage *self, StetRecord *annotation);
 void stet_page_set_reviewing (StetPage *self, gboolean reviewing);
 /* A suggestion was decided: on to the next after @from (borrowed; NULL for the caret). */
 void stet_page_review_decided (StetPage *self, StetRecord *from);
+/* On to the next suggestion, or the next open sentence. */
+void stet_page_review_go_on (StetPage *self);
 /* The document or what is active has changed. */
 void stet_page_review_changed (StetPage *self);
 /* Shows the session's document, which may be another one than before. */

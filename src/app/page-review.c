@@ -166,7 +166,12 @@ show (StetPage *self)
 
   if (!self->reviewing)
     return;
-  if (left == 0 || !is_reviewed (self, annotation))
+  if (left > 0 && !is_reviewed (self, annotation))
+    {
+      stet_review_bar_show_left (self->review_bar, left);
+      return;
+    }
+  if (left == 0)
     {
       stet_review_bar_show_end (self->review_bar,
                                 stet_coverage_get_n (stet_session_get_coverage (self->session), STET_SENTENCE_OPEN));
@@ -245,12 +250,18 @@ review_act (StetPage *self, GVariant *parameter)
   stet_page_set_reviewing (self, !self->reviewing);
 }
 
-static void
-skip_act (StetPage *self, GVariant *parameter)
+void
+stet_page_review_go_on (StetPage *self)
 {
   StetRecord *annotation = stet_page_get_annotation (self);
 
   go_on (self, is_reviewed (self, annotation) ? annotation : NULL);
+}
+
+static void
+skip_act (StetPage *self, GVariant *parameter)
+{
+  stet_page_review_go_on (self);
 }
 
 static void

@@ -203,6 +203,15 @@ retype (StetPage *self, const char *name)
   stet_page_activate (self, id, FALSE);
 }
 
+/* While suggestions are judged, a letter says what the one at hand really is. An attribution has parts: it is none of
+ * these. */
+static gboolean
+is_judged (StetPage *self, StetRecord *annotation)
+{
+  return self->reviewing && annotation != NULL && stet_record_get_state (annotation) == STET_STATE_SUGGESTED
+         && stet_record_get_annotation_kind (annotation) != STET_KIND_ATTRIBUTION;
+}
+
 static void
 tag_act (StetPage *self, GVariant *parameter)
 {
@@ -217,10 +226,20 @@ tag_act (StetPage *self, GVariant *parameter)
   if (word == NULL)
     return;
   word = own_word (kind, word);
+  if (selection.start == selection.end && is_judged (self, annotation))
+    {
+      StetId id = stet_record_get_id (annotation);
+
+      if (is_of (annotation, kind, word))
+        stet_session_do (self->session, stet_edit_accept (self->document, id, actor (self)));
+      else
+        retype (self, name);
+      stet_page_review_decided (self, stet_document_lookup (self->document, id));
+    }
   /* One key retypes a wrong entity: with nothing selected and the caret on the active one. */
-  if (STET_KIND_IS_ENTITY (kind) && selection.start == selection.end && annotation != NULL
-      && STET_KIND_IS_ENTITY (stet_record_get_annotation_kind (annotation)) && extent.start <= caret
-      && caret <= extent.end && !is_of (annotation, kind, word))
+  else if (STET_KIND_IS_ENTITY (kind) && selection.start == selection.end && annotation != NULL
+           && STET_KIND_IS_ENTITY (stet_record_get_annotation_kind (annotation)) && extent.start <= caret
+           && caret <= extent.end && !is_of (annotation, kind, word))
     retype (self, name);
   else
     tag (self, name, FALSE);
@@ -294,7 +313,12 @@ accept_act (StetPage *self, GVariant *parameter)
   StetId id = annotation != NULL ? stet_record_get_id (annotation) : STET_ID_NONE;
 
   if (annotation == NULL || !stet_session_do (self->session, stet_edit_accept (self->document, id, actor (self))))
-    return;
+    {
+      /* Nothing is at hand: on to what is left. */
+      if (self->reviewing)
+        stet_page_review_go_on (self);
+      return;
+    }
   if (self->reviewing)
     stet_page_review_decided (self, stet_document_lookup (self->document, id));
 }

@@ -169,6 +169,20 @@ stet_review_bar_show (StetReviewBar *self,
 }
 
 void
+stet_review_bar_show_left (StetReviewBar *self, guint n_left)
+{
+  g_autofree char *words =
+      g_strdup_printf (ngettext ("%u suggestion is left: Tab goes on", "%u suggestions are left: Tab goes on", n_left),
+                       n_left);
+
+  gtk_label_set_label (GTK_LABEL (self->place), _ ("Review"));
+  gtk_label_set_label (GTK_LABEL (self->quote), words);
+  gtk_label_set_label (GTK_LABEL (self->why), "");
+  gtk_widget_set_visible (self->judging, FALSE);
+  gtk_widget_set_visible (self->open, TRUE);
+}
+
+void
 stet_review_bar_show_end (StetReviewBar *self, guint n_open)
 {
   g_autofree char *words =

@@ -22,6 +22,8 @@ void stet_review_bar_show (StetReviewBar *self,
                            const char *kind,
                            const char *quote,
                            const char *why);
+/* @n_left suggestions are left, but none of them is at hand: the person has gone somewhere else. */
+void stet_review_bar_show_left (StetReviewBar *self, guint n_left);
 /* Nothing is left to review; @n_open sentences are not signed off. */
 void stet_review_bar_show_end (StetReviewBar *self, guint n_open);
 
