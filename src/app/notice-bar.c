@@ -20,10 +20,13 @@ struct _StetNoticeBar
 
 G_DEFINE_FINAL_TYPE (StetNoticeBar, stet_notice_bar, GTK_TYPE_WIDGET)
 
+static guint closed_signal;
+
 static void
 close_clicked_cb (StetNoticeBar *self)
 {
   stet_notice_bar_show (self, NULL, NULL, FALSE);
+  g_signal_emit (self, closed_signal, 0);
 }
 
 static void
@@ -41,6 +44,7 @@ stet_notice_bar_class_init (StetNoticeBarClass *klass)
   G_OBJECT_CLASS (klass)->dispose = stet_notice_bar_dispose;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_ALERT);
+  closed_signal = g_signal_new ("closed", STET_TYPE_NOTICE_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -19,6 +19,8 @@ typedef struct
   const char *action; /* a detailed action name */
 } StetNoticeButton;
 
+/* Signal "closed" (void): the person has read it and wants no more of it. */
+
 GtkWidget *stet_notice_bar_new (void);
 /* Shows @message with @buttons (an array that ends with a NULL label, or NULL). It can be closed when @closable. NULL
  * hides it. */

@@ -94,6 +94,7 @@ stet_page_add_actions (StetPage *self)
   add_actions (self, stet_page_tag_actions);
   add_actions (self, stet_page_move_actions);
   add_actions (self, stet_page_review_actions);
+  add_actions (self, stet_page_source_actions);
   add_actions (self, file_actions);
 }
 
@@ -115,6 +116,7 @@ stet_page_update_actions (StetPage *self)
         enabled = writable && stet_history_can_redo (history);
       g_simple_action_set_enabled (G_SIMPLE_ACTION (entry), enabled);
     }
+  stet_page_update_source_actions (self);
   /* Keys that mean something else while nothing is reviewed. */
   for (guint i = 0; i < G_N_ELEMENTS (only_in_review); i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (

@@ -29,6 +29,17 @@ style_of_block (const char *type)
   return STET_LINE_PARAGRAPH;
 }
 
+/* The line that is the title, or else the first one with words in it. */
+static char *
+dup_headline (StetText *text, int title_line)
+{
+  guint line = title_line >= 0 ? (guint) title_line : 0;
+
+  while (line + 1 < stet_text_get_n_lines (text) && stet_span_length (stet_text_get_line (text, line)) == 0)
+    line++;
+  return g_strstrip (stet_text_dup (text, stet_text_get_line (text, line)));
+}
+
 static void
 show_text (StetPage *self)
 {
@@ -38,6 +49,12 @@ show_text (StetPage *self)
   g_autofree guint8 *styles = g_malloc0 (stet_text_get_n_lines (text));
   GArray *sentences = stet_session_get_sentences (self->session);
   int title_line = -1;
+  g_autofree char *headline = NULL;
+  StetArticleHeadSource source = {
+    .address = stet_session_get_address (self->session),
+    .is_page = stet_session_is_of_page (self->session),
+    .editable = !stet_document_get_read_only (self->document),
+  };
 
   for (gsize i = 0; blocks != NULL && i < g_variant_n_children (blocks); i++)
     {
@@ -54,9 +71,9 @@ show_text (StetPage *self)
     }
   stet_text_view_set_text (self->view, text, styles);
   stet_text_view_set_sentences (self->view, (const StetSpan *) (void *) sentences->data, sentences->len);
-  stet_text_view_set_inset (self->view, title_line,
-                            stet_article_head_set_article (STET_ARTICLE_HEAD (self->head), article) ? self->head
-                                                                                                    : NULL);
+  source.headline = headline = dup_headline (text, title_line);
+  stet_article_head_set_article (STET_ARTICLE_HEAD (self->head), article, &source);
+  stet_text_view_set_inset (self->view, title_line, self->head);
   stet_find_bar_set_text (self->find_bar, text);
 }
 
@@ -208,6 +225,7 @@ stet_page_take_document (StetPage *self)
   g_set_object (&self->document, stet_session_get_document (self->session));
   self->document_changed = g_signal_connect (self->document, "changed", G_CALLBACK (document_changed_cb), self);
   self->active = STET_ID_NONE;
+  stet_page_drop_changes (self);
   stet_article_marks_set_document (self->marks, self->document);
   show_text (self);
 }

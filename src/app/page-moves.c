@@ -132,13 +132,13 @@ focus_next_act (StetPage *self, GVariant *parameter)
 {
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
 
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->panel)))
+  if (focus != NULL && gtk_widget_is_ancestor (focus, self->side))
     {
       stet_page_focus_text (self);
       return;
     }
   stet_page_set_show_panel (self, TRUE);
-  stet_panel_focus_list (self->panel);
+  stet_page_focus_side (self);
 }
 
 static void

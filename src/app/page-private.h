@@ -3,12 +3,14 @@
 
 /* What the files of the page share: page.c joins the parts, page-actions.c makes actions and keys of the acts,
  * page-article.c keeps the text view true, page-tags.c holds the acts that change the document, page-moves.c those that
- * only go somewhere, page-notices.c what is said above the article. */
+ * only go somewhere, page-notices.c what is said above the article,
+ * page-source.c where it comes from. */
 
 #pragma once
 
 #include "article-marks.h"
 #include "article-page.h"
+#include "changes-view.h"
 #include "edit.h"
 #include "find-bar.h"
 #include "notice-bar.h"
@@ -17,6 +19,13 @@
 #include "text-view.h"
 
 G_BEGIN_DECLS
+
+typedef enum
+{
+  STET_NOTE_PLAIN,
+  STET_NOTE_BUSY,   /* with a way to stop it */
+  STET_NOTE_FAILED, /* to be tried again */
+} StetNoteKind;
 
 struct _StetPage
 {
@@ -29,7 +38,9 @@ struct _StetPage
   GtkWidget *split;
   StetTextView *view;
   GtkWidget *head; /* owned; in the view while there is something to say above the article */
+  GtkWidget *side; /* beside the text: "panel", or "changes" while a page that was fetched again is compared */
   StetPanel *panel;
+  StetChangesView *changes;
   StetReviewBar *review_bar;
   GtkWidget *tag_popover;
   GtkWidget *menu; /* the one for a secondary click, while it is open */
@@ -42,6 +53,16 @@ struct _StetPage
   guint suggest_timeout;
   GSimpleActionGroup *actions;
   StetArticleMarks *marks;
+
+  /* what is said above the article, besides what the session has to say */
+  char *note; /* owned, or NULL */
+  StetNoteKind note_kind;
+  gboolean notice_read; /* what the session had to say was closed */
+
+  /* the page on the web */
+  GCancellable *fetching; /* owned; NULL while nothing is fetched */
+  StetRenewal *renewal;   /* owned; what is compared now, or NULL */
+  gboolean side_was_shown;
 
   StetId active;     /* an annotation or another record */
   gboolean follow;   /* the next change is an undo or redo: show where it happened */
@@ -70,6 +91,7 @@ typedef struct
 extern const StetPageAction stet_page_tag_actions[]; /* end with a NULL name */
 extern const StetPageAction stet_page_move_actions[];
 extern const StetPageAction stet_page_review_actions[];
+extern const StetPageAction stet_page_source_actions[];
 
 /* Makes @id (an annotation or record, or none) the active one in text and panel. @reveal scrolls the text to it. */
 void stet_page_activate (StetPage *self, StetId id, gboolean reveal);
@@ -100,6 +122,18 @@ void stet_page_update_actions (StetPage *self);
 void stet_page_toast (StetPage *self, const char *title, const char *action, const char *button);
 /* Says what a person should know of the document's file now. */
 void stet_page_update_notice (StetPage *self);
+/* Says @note there, NULL: no more. */
+void stet_page_set_note (StetPage *self, StetNoteKind kind, const char *note);
+void stet_page_notice_closed (StetPage *self);
+/* Where the article is from: edits of its head, its page. */
+void stet_page_connect_source (StetPage *self);
+void stet_page_update_source_actions (StetPage *self);
+/* Nothing is compared any more: the panel is back. */
+void stet_page_drop_changes (StetPage *self);
+/* Ends what is under way, when the page goes. */
+void stet_page_end_source (StetPage *self);
+/* To what is beside the text. */
+void stet_page_focus_side (StetPage *self);
 /* Lays an annotation that lost its place, or may have, on what is selected. */
 void stet_page_place (StetPage *self, StetId annotation);
 /* Follows an edge of the active mark that is dragged. */

@@ -48,6 +48,7 @@ reloaded_cb (StetPage *self)
   stet_page_take_document (self);
   connect_history (self);
   stet_page_activate (self, STET_ID_NONE, FALSE);
+  self->notice_read = FALSE;
   stet_page_update_notice (self);
 }
 
@@ -170,7 +171,7 @@ show_panel_cb (GSimpleAction *action, GVariant *state, StetPage *self)
   stet_page_set_show_panel (self, g_variant_get_boolean (state));
   /* Over the text, it takes the keys that would go to what can't be seen. */
   if (is_folded (self) && g_variant_get_boolean (state))
-    stet_panel_focus_list (self->panel);
+    stet_page_focus_side (self);
   else if (is_folded (self))
     stet_page_focus_text (self);
 }
@@ -218,6 +219,7 @@ static void
 connect_parts (StetPage *self)
 {
   stet_page_connect_view (self);
+  stet_page_connect_source (self);
   g_signal_connect (self->panel, "selected", G_CALLBACK (panel_selected_cb), self);
   g_signal_connect (self->panel, "step", G_CALLBACK (panel_step_cb), self);
   g_signal_connect (self->panel, "done", G_CALLBACK (panel_done_cb), self);
@@ -298,7 +300,9 @@ stet_page_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (self->panel, self);
       g_signal_handlers_disconnect_by_data (self->find_bar, self);
       g_signal_handlers_disconnect_by_data (self->split, self);
+      g_signal_handlers_disconnect_by_data (self->head, self);
     }
+  stet_page_end_source (self);
   g_clear_handle_id (&self->suggest_timeout, g_source_remove);
   g_clear_pointer (&self->review_order, g_ptr_array_unref);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
@@ -361,7 +365,11 @@ stet_page_init (StetPage *self)
   gtk_widget_set_hexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (article), GTK_WIDGET (self->find_bar));
   gtk_box_append (GTK_BOX (article), scroller);
-  self->split = stet_split_view_new (article, GTK_WIDGET (self->panel));
+  self->changes = STET_CHANGES_VIEW (stet_changes_view_new ());
+  self->side = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (self->side), GTK_WIDGET (self->panel), "panel");
+  gtk_stack_add_named (GTK_STACK (self->side), GTK_WIDGET (self->changes), "changes");
+  self->split = stet_split_view_new (article, self->side);
   gtk_widget_set_vexpand (self->split, TRUE);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->notice));

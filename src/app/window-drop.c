@@ -8,20 +8,46 @@
 #include "window-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+/* A link that is dragged from a browser comes as a list of files, too. */
+static void
+open_dropped (StetWindow *self, GSList *dropped)
+{
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+
+  for (GSList *file = dropped; file != NULL; file = file->next)
+    {
+      g_autofree char *uri = g_file_get_uri (file->data);
+
+      if (stet_fetch_page_is_address (uri))
+        stet_window_open_text (self, uri);
+      else
+        g_list_store_append (files, file->data);
+    }
+  if (g_list_model_get_n_items (G_LIST_MODEL (files)) > 0)
+    stet_window_open_files (self, G_LIST_MODEL (files));
+}
 
 static void
 open_value (StetWindow *self, const GValue *value)
 {
   if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
-    {
-      g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
-
-      for (GSList *file = g_value_get_boxed (value); file != NULL; file = file->next)
-        g_list_store_append (files, file->data);
-      stet_window_open_files (self, G_LIST_MODEL (files));
-    }
+    open_dropped (self, g_value_get_boxed (value));
   else if (G_VALUE_HOLDS_STRING (value) && g_value_get_string (value) != NULL)
     stet_window_open_text (self, g_value_get_string (value));
+}
+
+/* Over an article, a link or a file is meant; a text may have been pasted by mistake. */
+static gboolean
+is_meant (const GValue *value)
+{
+  g_autofree char *text = NULL;
+
+  if (!G_VALUE_HOLDS_STRING (value))
+    return TRUE;
+  text = g_strdup (g_value_get_string (value));
+  return text != NULL && stet_fetch_page_is_address (g_strstrip (text)) && strpbrk (text, " \t\n") == NULL;
 }
 
 /* Dropping --------------------------------------------------------------------------------------------------------- */
@@ -68,7 +94,10 @@ read_cb (GObject *clipboard, GAsyncResult *result, gpointer user_data)
 
   if (self->tabs == NULL)
     return;
-  if (value != NULL)
+  if (value != NULL && self->current != NULL && !is_meant (value))
+    stet_window_toast (self, _ ("Paste a link here, or open the text as an article of its own."), "win.paste-text",
+                       _ ("Paste Text…"));
+  else if (value != NULL)
     open_value (self, value);
   else
     stet_window_toast (self, _ ("There is no text to paste."), NULL, NULL);
@@ -93,7 +122,7 @@ key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModif
   gboolean paste = (gdk_keyval_to_lower (keyval) == GDK_KEY_v && held == GDK_CONTROL_MASK)
                    || (keyval == GDK_KEY_Insert && held == GDK_SHIFT_MASK);
 
-  if (!paste || self->current != NULL)
+  if (!paste)
     return GDK_EVENT_PROPAGATE;
   stet_window_paste (self);
   return GDK_EVENT_STOP;

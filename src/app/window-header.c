@@ -70,6 +70,24 @@ make_appearance_menu (void)
   return G_MENU_MODEL (menu);
 }
 
+/* What can be done with the page that an article is from. */
+static GMenuModel *
+make_page_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) web = g_menu_new ();
+  g_autoptr (GMenu) kept = g_menu_new ();
+
+  g_menu_append (web, _ ("_Fetch Again"), "page.fetch-again");
+  g_menu_append (web, _ ("Open the _Address"), "page.open-address");
+  g_menu_append (kept, _ ("Open the _Page as Fetched"), "page.open-fetched");
+  g_menu_append (kept, _ ("_Check Text Against Page"), "page.check-text");
+  g_menu_append (kept, _ ("Choose Another Pa_rt…"), "page.choose-part");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (web));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (kept));
+  return G_MENU_MODEL (menu);
+}
+
 static GMenuModel *
 make_primary_menu (StetWindow *self)
 {
@@ -79,6 +97,7 @@ make_primary_menu (StetWindow *self)
   g_autoptr (GMenu) looks = g_menu_new ();
   g_autoptr (GMenu) help = g_menu_new ();
   g_autoptr (GMenuModel) appearance = make_appearance_menu ();
+  g_autoptr (GMenuModel) page = make_page_menu ();
 
   self->narrow_menu = g_menu_new ();
   g_menu_append (documents, _ ("_New Window"), "app.new-window");
@@ -87,6 +106,7 @@ make_primary_menu (StetWindow *self)
   g_menu_append_submenu (looks, _ ("_Appearance"), appearance);
   g_menu_append (review, _ ("_Review Suggestions"), "page.review");
   g_menu_append (review, _ ("Suggest _Again"), "page.suggest-again");
+  g_menu_append_submenu (review, _ ("_Web Page"), page);
   g_menu_append (looks, _ ("_Full Screen"), "win.fullscreen");
   g_menu_append (help, _ ("_Preferences"), "app.preferences");
   g_menu_append (help, _ ("_Keyboard Shortcuts"), "win.shortcuts");

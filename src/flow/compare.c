@@ -4,9 +4,7 @@
 /* The words are compared by Myers' greedy algorithm (Algorithmica 1, 1986, "An O(ND) Difference Algorithm and Its
  * Variations"), which keeps a row for each difference and walks the rows back. */
 
-#include "compare.h"
-
-#include "reanchor.h"
+#include "compare-private.h"
 
 #include <string.h>
 
@@ -194,8 +192,8 @@ stet_compare_words (StetText *old_text, StetText *new_text)
 
 /* Claims ---------------------------------------------------------------------------------------------------------- */
 
-static StetQuote
-make_quote (StetText *text, StetSpan span)
+StetQuote
+stet_compare_make_quote (StetText *text, StetSpan span)
 {
   const char *data = stet_text_get_data (text);
   guint32 start = stet_text_byte_to_char (text, span.start);
@@ -215,7 +213,7 @@ make_quote (StetText *text, StetSpan span)
 static void
 judge_claim (StetReanchor *anchor, StetText *old_text, StetText *new_text, StetClaimChange *change)
 {
-  StetQuote quote = make_quote (old_text, change->old_span);
+  StetQuote quote = stet_compare_make_quote (old_text, change->old_span);
   gboolean found = stet_reanchor_find (anchor, &quote, &change->new_span, &change->score);
   gsize n = found ? stet_span_length (change->new_span) : 0;
 

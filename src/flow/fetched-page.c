@@ -9,16 +9,19 @@
 #include "fetch.h"
 #include "import.h"
 #include "load-file.h"
+#include "mhtml.h"
 #include "page-archive.h"
 #include "readable.h"
 #include "workspace-private.h"
 
+#include <errno.h>
 #include <string.h>
 
 struct _StetFetchedPage
 {
   gatomicrefcount ref_count;
   StetFetched *fetched;
+  char *digest;
 };
 
 typedef struct
@@ -34,6 +37,7 @@ page_new (StetFetched *fetched)
 
   g_atomic_ref_count_init (&self->ref_count);
   self->fetched = fetched;
+  self->digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, fetched->bytes);
   return self;
 }
 
@@ -50,6 +54,7 @@ stet_fetched_page_unref (StetFetchedPage *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   stet_fetched_free (self->fetched);
+  g_free (self->digest);
   g_free (self);
 }
 
@@ -149,6 +154,12 @@ stet_fetched_page_get_bytes (const StetFetchedPage *self)
   return self->fetched->bytes;
 }
 
+const char *
+stet_fetched_page_get_digest (const StetFetchedPage *self)
+{
+  return self->digest;
+}
+
 gint64
 stet_fetched_page_get_time (const StetFetchedPage *self)
 {
@@ -164,10 +175,33 @@ stet_page_choice_free (StetPageChoice *self)
   g_free (self);
 }
 
+static gboolean
+is_of_type (const StetFetchedPage *self, const char *type)
+{
+  return self->fetched->content_type != NULL && g_ascii_strcasecmp (self->fetched->content_type, type) == 0;
+}
+
+/* Its HTML, transfer full. */
+static char *
+decode (const StetFetchedPage *self, GError **error)
+{
+  g_autofree char *charset = g_strdup (self->fetched->charset);
+  g_autoptr (GBytes) inner = NULL;
+
+  if (is_of_type (self, "multipart/related"))
+    {
+      g_clear_pointer (&charset, g_free);
+      inner = stet_mhtml_find_page (self->fetched->bytes, NULL, &charset, error);
+      if (inner == NULL)
+        return NULL;
+    }
+  return stet_charset_decode (inner != NULL ? inner : self->fetched->bytes, charset, TRUE, NULL, error);
+}
+
 GPtrArray *
 stet_fetched_page_list_choices (const StetFetchedPage *self, GError **error)
 {
-  g_autofree char *html = stet_charset_decode (self->fetched->bytes, self->fetched->charset, TRUE, NULL, error);
+  g_autofree char *html = decode (self, error);
   g_autoptr (StetWebPage) page = html != NULL ? stet_web_page_parse (html, -1, NULL, error) : NULL;
   g_autoptr (GArray) choices = page != NULL ? stet_readable_list_choices (page) : NULL;
   GPtrArray *out;
@@ -193,12 +227,14 @@ stet_fetched_page_set_options (const StetFetchedPage *self, StetImportOptions *o
   const StetFetched *fetched = self->fetched;
 
   options->format = STET_IMPORT_HTML;
-  if (fetched->content_type != NULL && g_ascii_strcasecmp (fetched->content_type, "text/plain") == 0)
+  if (is_of_type (self, "text/plain"))
     options->format = STET_IMPORT_TEXT;
-  if (fetched->content_type != NULL && g_ascii_strcasecmp (fetched->content_type, "multipart/related") == 0)
+  if (is_of_type (self, "multipart/related"))
     options->format = STET_IMPORT_MHTML;
   options->uri = fetched->url;
-  options->via = g_str_has_prefix (fetched->url, "https:") ? "https" : "http";
+  options->via = g_str_has_prefix (fetched->url, "https:")  ? "https"
+                 : g_str_has_prefix (fetched->url, "file:") ? "file"
+                                                            : "http";
   options->charset = fetched->charset;
   /* The time of retrieval is when it came, not when it is read. */
   options->actor.now = fetched->time;
@@ -225,6 +261,67 @@ stet_fetched_page_import (const StetFetchedPage *self,
   return stet_import_bytes (fetched->bytes, &options, cancellable, error);
 }
 
+/* Files ----------------------------------------------------------------------------------------------------------- */
+
+StetFetchedPage *
+stet_fetched_page_new_for_file (GFile *file, GError **error)
+{
+  g_autoptr (GBytes) bytes = stet_load_file (file, STET_IMPORT_MAX_BYTES, NULL, error);
+  g_autofree char *name = g_file_get_basename (file);
+  StetFetched *fetched;
+
+  if (bytes == NULL)
+    return NULL;
+  fetched = g_new0 (StetFetched, 1);
+  fetched->bytes = g_bytes_ref (bytes);
+  fetched->url = g_file_get_uri (file);
+  fetched->requested = g_strdup (fetched->url);
+  fetched->content_type =
+      g_strdup (stet_import_detect (name, bytes) == STET_IMPORT_MHTML ? "multipart/related" : "text/html");
+  fetched->headers = g_strdup ("");
+  fetched->time = g_get_real_time ();
+  return page_new (fetched);
+}
+
+/* A file has no header: what only the header says must be said by the file. */
+static GBytes *
+make_readable (const StetFetchedPage *self)
+{
+  static const char mark[] = "\xef\xbb\xbf";
+  g_autofree char *decoded = NULL;
+  char *marked;
+
+  if (self->fetched->charset == NULL || is_of_type (self, "multipart/related"))
+    return g_bytes_ref (self->fetched->bytes);
+  decoded = stet_charset_decode (self->fetched->bytes, self->fetched->charset, TRUE, NULL, NULL);
+  if (decoded == NULL)
+    return g_bytes_ref (self->fetched->bytes);
+  marked = g_strconcat (mark, decoded, NULL);
+  return g_bytes_new_take (marked, strlen (marked));
+}
+
+GFile *
+stet_fetched_page_write_for_browser (const StetFetchedPage *self, const char *folder, GError **error)
+{
+  const char *ending = is_of_type (self, "multipart/related") ? "mhtml"
+                       : is_of_type (self, "text/plain")      ? "txt"
+                                                              : "html";
+  g_autofree char *name = g_strdup_printf ("%.16s.%s", self->digest, ending);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GBytes) bytes = make_readable (self);
+  gsize n;
+  const char *data = g_bytes_get_data (bytes, &n);
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      int code = errno;
+
+      g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (code), g_strerror (code));
+      return NULL;
+    }
+  return g_file_set_contents (path, data, (gssize) n, error) ? g_file_new_for_path (path) : NULL;
+}
+
 /* Keeping --------------------------------------------------------------------------------------------------------- */
 
 GFile *
@@ -236,6 +333,8 @@ stet_fetched_page_get_file (GFile *document)
 
   if (g_str_has_suffix (name, ".stet.json"))
     name[strlen (name) - strlen (".stet.json")] = '\0';
+  else if (g_str_has_suffix (name, ".warc"))
+    name[strlen (name) - strlen (".warc")] = '\0';
   kept = g_strconcat (name, ".warc", NULL);
   return folder != NULL ? g_file_get_child (folder, kept) : g_file_new_for_path (kept);
 }
@@ -259,4 +358,40 @@ stet_fetched_page_load (GFile *document, GError **error)
   StetFetched *fetched = archive != NULL ? stet_page_archive_read (archive, error) : NULL;
 
   return fetched != NULL ? page_new (fetched) : NULL;
+}
+
+gboolean
+stet_fetched_page_keep_in (const StetFetchedPage *self, const char *folder, GError **error)
+{
+  g_autofree char *name = g_strconcat (self->digest, ".warc", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  if (g_file_query_exists (file, NULL))
+    return TRUE;
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      int code = errno;
+
+      g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (code), g_strerror (code));
+      return FALSE;
+    }
+  return stet_fetched_page_keep (self, file, error);
+}
+
+StetFetchedPage *
+stet_fetched_page_load_from (const char *folder, const char *digest, GError **error)
+{
+  g_autofree char *name = g_strconcat (digest, ".warc", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  /* A document says so: it must not become a path. */
+  if (strlen (digest) != 64 || strspn (digest, "0123456789abcdef") != 64)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no such page.");
+      return NULL;
+    }
+  /* What is kept under its own name is "beside" itself. */
+  return stet_fetched_page_load (file, error);
 }

@@ -41,7 +41,14 @@ gboolean stet_fetch_page_is_address (const char *text);
 const char *stet_fetched_page_get_url (const StetFetchedPage *self);       /* where it came from in the end */
 const char *stet_fetched_page_get_requested (const StetFetchedPage *self); /* what was asked for */
 GBytes *stet_fetched_page_get_bytes (const StetFetchedPage *self);         /* borrowed: the page as it came */
+const char *stet_fetched_page_get_digest (const StetFetchedPage *self);    /* SHA-256 of the bytes, in hexadecimal */
 gint64 stet_fetched_page_get_time (const StetFetchedPage *self);           /* microseconds since 1970 */
+
+/* A page that a browser has saved, as if it had been fetched from there. Fails as reading does. Transfer full. */
+StetFetchedPage *stet_fetched_page_new_for_file (GFile *file, GError **error);
+/* Writes it into @folder, for a browser: the bytes as they came, or, where only the server said how they are to be
+ * read, the same page in UTF-8. The name follows from the page. Transfer full. */
+GFile *stet_fetched_page_write_for_browser (const StetFetchedPage *self, const char *folder, GError **error);
 
 /* A part of the page that may be the article instead. */
 typedef struct
@@ -60,6 +67,10 @@ StetSnapshot *stet_fetched_page_import (const StetFetchedPage *self,
                                         guint choice,
                                         GCancellable *cancellable,
                                         GError **error);
+
+/* The same in @folder, under a name that follows from its bytes, and back. */
+gboolean stet_fetched_page_keep_in (const StetFetchedPage *self, const char *folder, GError **error);
+StetFetchedPage *stet_fetched_page_load_from (const char *folder, const char *digest, GError **error);
 
 /* Where the page of a document is kept: NAME.warc beside NAME.stet.json. Transfer full. */
 GFile *stet_fetched_page_get_file (GFile *document);

@@ -3,8 +3,32 @@
 
 #include "read-page.h"
 
+#include "import.h"
 #include "mhtml.h"
 #include "readable.h"
+
+#include <string.h>
+
+gboolean
+stet_page_recipe_read (const char *recipe, guint *choice)
+{
+  guint64 number = 0;
+
+  *choice = 0;
+  if (g_str_equal (recipe, STET_TEXT_RECIPE) || g_str_equal (recipe, STET_PAGE_RECIPE))
+    return TRUE;
+  if (!g_str_has_prefix (recipe, STET_PAGE_RECIPE "/")
+      || !g_ascii_string_to_unsigned (recipe + strlen (STET_PAGE_RECIPE "/"), 10, 1, 1000, &number, NULL))
+    return FALSE;
+  *choice = (guint) number;
+  return TRUE;
+}
+
+gboolean
+stet_page_recipe_is_of_page (const char *recipe)
+{
+  return g_str_has_prefix (recipe, "stet-text-") && !g_str_equal (recipe, STET_TEXT_RECIPE);
+}
 
 StetPageReading *
 stet_read_page (GBytes *bytes, const StetPageSource *source, GCancellable *cancellable, GError **error)

@@ -174,8 +174,9 @@ take_document (StetSession *self, StetOpened *opened)
   stet_history_mark_saved (self->history);
   self->saved_stamp = ++self->stamp;
   g_set_object (&self->origin, opened->origin);
-  g_clear_pointer (&self->web_page, stet_fetched_page_unref);
-  self->web_page = g_steal_pointer (&opened->page);
+  g_ptr_array_set_size (self->web_pages, 0);
+  if (opened->page != NULL)
+    stet_session_add_page (self, opened->page);
 }
 
 static void

@@ -21,12 +21,14 @@ struct _StetSession
   StetWorkspace *workspace;
   StetDocument *document;
   StetHistory *history;
-  StetStore *store;          /* where it is saved: its own file, or one in the data folder */
-  StetJournal *journal;      /* beside the store; NULL when it can only be read */
-  GFile *file;               /* its own; NULL while it has none */
-  GFile *origin;             /* what it was imported from, or NULL */
-  StetFetchedPage *web_page; /* likewise; NULL too while the one that was kept isn't needed */
-  GFile *web_page_of;        /* the document beside which it is kept, or NULL */
+  StetStore *store;      /* where it is saved: its own file, or one in the data folder */
+  StetJournal *journal;  /* beside the store; NULL when it can only be read */
+  GFile *file;           /* its own; NULL while it has none */
+  GFile *origin;         /* what it was imported from, or NULL */
+  GPtrArray *web_pages;  /* of StetFetchedPage *: those that the text was made of since it was opened */
+  GFile *web_page_of;    /* the document beside which the page is kept, or NULL */
+  char *web_page_digest; /* and which page that is */
+  char *typed_address;   /* of the article, by a person, here; or NULL */
   char *title;
   char *subtitle;
   char *error;     /* for people */
@@ -105,6 +107,10 @@ void stet_session_start_opening (StetOpening *opening,
                                  gpointer user_data);
 
 /* session-page.c */
+/* It is what the text was made of, or will be. */
+void stet_session_add_page (StetSession *self, StetFetchedPage *page);
+/* Keeps @page in the data folder, so that undoing and redoing find it after a restart too. */
+void stet_session_store_page (StetSession *self, StetFetchedPage *page);
 /* Keeps the fetched page beside the file that the document is saved in, if it isn't yet. */
 void stet_session_keep_page (StetSession *self);
 /* Reads the page that is kept, so that it can be kept beside another file. */

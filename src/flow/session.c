@@ -142,8 +142,10 @@ stet_session_finalize (GObject *object)
   g_clear_object (&self->rescue);
   g_clear_object (&self->file);
   g_clear_object (&self->origin);
-  g_clear_pointer (&self->web_page, stet_fetched_page_unref);
+  g_clear_pointer (&self->web_pages, g_ptr_array_unref);
   g_clear_object (&self->web_page_of);
+  g_free (self->web_page_digest);
+  g_free (self->typed_address);
   g_clear_object (&self->workspace);
   g_cancellable_cancel (self->suggesting);
   g_clear_object (&self->suggesting);
@@ -227,6 +229,7 @@ static void
 stet_session_init (StetSession *self)
 {
   self->coverage = stet_coverage_new ();
+  self->web_pages = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_fetched_page_unref);
 }
 
 /* Asking -------------------------------------------------------------------------------------------------------- */

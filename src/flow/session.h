@@ -10,6 +10,7 @@
 #include "document.h"
 #include "fetched-page.h"
 #include "history.h"
+#include "verify.h"
 #include "workspace.h"
 
 #include <gio/gio.h>
@@ -68,9 +69,24 @@ void stet_session_open_page_async (StetWorkspace *workspace,
 /* For all. Transfer full. */
 StetSession *stet_session_open_finish (GAsyncResult *result, GError **error);
 
-/* The page as it was fetched: for "open the page as fetched" and for another part of it. NULL with G_IO_ERROR_NOT_FOUND
- * for a document that is not of a page. Transfer full. */
+/* The page as it was fetched, or as a browser has saved it: for "open the page as fetched" and for another part of it.
+ * NULL with G_IO_ERROR_NOT_FOUND when none was kept, or the document is not of a page. Transfer full. */
 StetFetchedPage *stet_session_get_page (StetSession *self, GError **error);
+/* Whether its text was made of a page. */
+gboolean stet_session_is_of_page (StetSession *self);
+/* Where the article is on the web; NULL when nobody knows. Borrowed. */
+const char *stet_session_get_address (StetSession *self);
+/* A person says where it is; NULL or "": nowhere. An undoable step. FALSE when nothing differs. */
+gboolean stet_session_set_address (StetSession *self, const char *address);
+/* Whether a person gave the address here, so that it may be one of this computer: it did not come with a file. */
+gboolean stet_session_is_typed (StetSession *self);
+
+/* Whether the text on screen is what the page makes of it. Reads the page in a thread; the answer is transfer full. */
+void stet_session_verify_async (StetSession *self,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+StetVerify *stet_session_verify_finish (GAsyncResult *result, GError **error);
 
 /* Does @change (transfer full, may be NULL) as one step. FALSE when it was NULL, empty or refused. */
 gboolean stet_session_do (StetSession *self, StetChange *change);

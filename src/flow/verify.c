@@ -8,25 +8,7 @@
 #include "fetched-page.h"
 #include "import.h"
 #include "load-file.h"
-#include "readable.h"
-
-#include <string.h>
-
-/* "stet-text-2" is choice 0, "stet-text-2/3" choice 3. FALSE for another recipe. */
-static gboolean
-read_recipe (const char *recipe, guint *choice)
-{
-  guint64 number = 0;
-
-  *choice = 0;
-  if (g_str_equal (recipe, STET_TEXT_RECIPE) || g_str_equal (recipe, STET_PAGE_RECIPE))
-    return TRUE;
-  if (!g_str_has_prefix (recipe, STET_PAGE_RECIPE "/")
-      || !g_ascii_string_to_unsigned (recipe + strlen (STET_PAGE_RECIPE "/"), 10, 1, 1000, &number, NULL))
-    return FALSE;
-  *choice = (guint) number;
-  return TRUE;
-}
+#include "read-page.h"
 
 static StetSnapshot *
 import_again (GFile *file, GBytes *bytes, const StetRecord *article, guint choice, GError **error)
@@ -61,57 +43,73 @@ judge (StetVerify *self, const StetRecord *article, GBytes *bytes, StetSnapshot 
     }
 }
 
+/* The file that a document without a page of its own was made of. NULL when there is none. */
+static GBytes *
+load_origin (const StetRecord *article, GFile **file)
+{
+  const char *url = stet_record_get_string (article, STET_FIELD_URL);
+
+  if (!g_str_has_prefix (url, "file:"))
+    return NULL;
+  *file = g_file_new_for_uri (url);
+  return stet_load_file (*file, STET_IMPORT_MAX_BYTES, NULL, NULL);
+}
+
 StetVerify *
-stet_verify_document (GFile *document, GError **error)
+stet_verify_article (const StetRecord *article, const StetFetchedPage *page, GError **error)
 {
   g_autoptr (StetVerify) self = g_new0 (StetVerify, 1);
-  g_autoptr (StetSnapshot) snapshot = stet_batch_open (document, error);
-  g_autoptr (StetFetchedPage) page = NULL;
   g_autoptr (StetSnapshot) again = NULL;
   g_autoptr (GFile) source = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) trouble = NULL;
-  const StetRecord *article;
   guint choice;
 
-  if (snapshot == NULL)
-    return NULL;
-  article = stet_snapshot_get_article (snapshot);
   self->digest = g_strdup (stet_record_get_string (article, STET_FIELD_RAW_SHA256));
   self->recipe = g_strdup (stet_record_get_string (article, STET_FIELD_RECIPE));
-  if (!read_recipe (self->recipe, &choice))
+  if (!stet_page_recipe_read (self->recipe, &choice))
     {
       self->result = STET_VERIFY_OTHER_RECIPE;
       return g_steal_pointer (&self);
     }
+  bytes = page != NULL ? g_bytes_ref (stet_fetched_page_get_bytes (page)) : load_origin (article, &source);
+  if (bytes == NULL)
+    {
+      self->result = STET_VERIFY_NO_SOURCE;
+      return g_steal_pointer (&self);
+    }
+  again = page != NULL ? stet_fetched_page_import (page, NULL, choice, NULL, error)
+                       : import_again (source, bytes, article, choice, error);
+  if (again == NULL)
+    return NULL;
+  self->source = source != NULL ? g_file_get_parse_name (source) : NULL;
+  judge (self, article, bytes, again);
+  return g_steal_pointer (&self);
+}
+
+StetVerify *
+stet_verify_document (GFile *document, GError **error)
+{
+  g_autoptr (StetSnapshot) snapshot = stet_batch_open (document, error);
+  g_autoptr (StetFetchedPage) page = NULL;
+  g_autoptr (GError) trouble = NULL;
+  StetVerify *self;
+
+  if (snapshot == NULL)
+    return NULL;
   page = stet_fetched_page_load (document, &trouble);
   if (page == NULL && !g_error_matches (trouble, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     {
       g_propagate_error (error, g_steal_pointer (&trouble));
       return NULL;
     }
-  if (page != NULL)
+  self = stet_verify_article (stet_snapshot_get_article (snapshot), page, error);
+  if (self != NULL && page != NULL && self->source == NULL)
     {
-      source = stet_fetched_page_get_file (document);
-      bytes = g_bytes_ref (stet_fetched_page_get_bytes (page));
-      again = stet_fetched_page_import (page, NULL, choice, NULL, error);
+      g_autoptr (GFile) kept = stet_fetched_page_get_file (document);
+
+      self->source = g_file_get_parse_name (kept);
     }
-  else if (g_str_has_prefix (stet_record_get_string (article, STET_FIELD_URL), "file:"))
-    {
-      source = g_file_new_for_uri (stet_record_get_string (article, STET_FIELD_URL));
-      bytes = stet_load_file (source, STET_IMPORT_MAX_BYTES, NULL, NULL);
-      again = bytes != NULL ? import_again (source, bytes, article, choice, error) : NULL;
-    }
-  if (bytes == NULL)
-    {
-      self->result = STET_VERIFY_NO_SOURCE;
-      return g_steal_pointer (&self);
-    }
-  if (again == NULL)
-    return NULL;
-  self->source = g_file_get_parse_name (source);
-  judge (self, article, bytes, again);
-  return g_steal_pointer (&self);
+  return self;
 }
 
 void

@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "fetched-page.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +28,9 @@ typedef struct
   guint n_words; /* with _OTHER_TEXT: how many words differ */
 } StetVerify;
 
+/* Of @article (a record) and the page that was kept of it; without one (NULL), of the file that it names. Any thread.
+ */
+StetVerify *stet_verify_article (const StetRecord *article, const StetFetchedPage *page, GError **error);
 /* NULL with an error when the document or what was kept beside it can't be read. Transfer full. */
 StetVerify *stet_verify_document (GFile *document, GError **error);
 void stet_verify_free (StetVerify *self);
