@@ -327,12 +327,10 @@ make_details (StetArticleHead *self)
 
   self->retrieved = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->retrieved, "stet-head-note");
-  self->edit_title = gtk_button_new_from_icon_name ("document-edit-symbolic");
+  self->edit_title = gtk_button_new_with_label (_ ("Edit the title"));
   gtk_widget_add_css_class (self->edit_title, "flat");
-  gtk_widget_add_css_class (self->edit_title, "stet-head-pencil");
-  gtk_widget_set_tooltip_text (self->edit_title, _ ("Edit the Title"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->edit_title), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Edit the Title"), -1);
+  gtk_widget_add_css_class (self->edit_title, "stet-head-field");
+  gtk_widget_add_css_class (self->edit_title, "stet-offer");
   g_signal_connect_swapped (self->edit_title, "clicked", G_CALLBACK (edit_title_cb), self);
   for (guint i = BYLINE; i < ADDRESS; i++)
     stet_wrap_box_append (details, GTK_WIDGET (self->fields[i]));
@@ -360,10 +358,11 @@ make_asides (StetArticleHead *self)
   gtk_widget_add_css_class (self->toggle, "flat");
   gtk_widget_add_css_class (self->toggle, "stet-aside");
   g_signal_connect_swapped (self->toggle, "toggled", G_CALLBACK (show_toggle), self);
-  self->choose = gtk_button_new_with_label (_ ("Not the article? Choose another part…"));
+  self->choose = gtk_button_new_with_label (_ ("Choose another part…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->choose), "page.choose-part");
   gtk_widget_add_css_class (self->choose, "flat");
-  gtk_widget_add_css_class (self->choose, "stet-aside");
+  gtk_widget_add_css_class (self->choose, "stet-choose");
+  gtk_widget_set_tooltip_text (self->choose, _ ("This is not the article: choose another part of the page"));
   gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->choose))), TRUE);
   stet_wrap_box_append (asides, self->toggle);
   stet_wrap_box_append (asides, self->choose);

@@ -249,9 +249,9 @@ static GtkWidget *
 make_buttons (StetChangesView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *keep = gtk_button_new_with_mnemonic (_ ("_Keep Mine"));
+  GtkWidget *keep = gtk_button_new_with_label (_ ("Keep Mine"));
 
-  self->take = gtk_button_new_with_mnemonic (_ ("_Take the New Text"));
+  self->take = gtk_button_new_with_label (_ ("Take the New Text"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (keep), "page.keep-old");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->take), "page.take-new");
   gtk_widget_add_css_class (self->take, "suggested-action");

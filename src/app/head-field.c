@@ -287,8 +287,7 @@ stet_head_field_new (const char *name, const char *offer)
   self->name = g_strdup (name);
   self->offer = g_strdup (offer);
   gtk_entry_set_max_length (GTK_ENTRY (self->entry), MAX_CHARS);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->entry))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), name);
   gtk_widget_set_tooltip_text (self->pencil, edit);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->pencil), GTK_ACCESSIBLE_PROPERTY_LABEL, edit, -1);

@@ -190,6 +190,52 @@ stet_compare_words (StetText *old_text, StetText *new_text)
                         STET_SPAN (0, stet_text_get_n_bytes (new_text)));
 }
 
+/* Following words -------------------------------------------------------------------------------------------------- */
+
+/* The stretch that holds @byte. O(log n). */
+static const StetWordChange *
+find_stretch (GArray *words, guint32 byte)
+{
+  guint low = 0, high = words->len;
+
+  while (high - low > 1)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (words, StetWordChange, middle).old_span.start <= byte)
+        low = middle;
+      else
+        high = middle;
+    }
+  return words->len > 0 ? &g_array_index (words, StetWordChange, low) : NULL;
+}
+
+gboolean
+stet_compare_is_there (StetText *old_text, StetSpan span, StetText *new_text, gint64 start, StetSpan *found)
+{
+  guint32 length = stet_span_length (span);
+
+  if (start < 0 || start + length > stet_text_get_n_bytes (new_text)
+      || memcmp (stet_text_get_data (old_text) + span.start, stet_text_get_data (new_text) + start, length) != 0)
+    return FALSE;
+  *found = STET_SPAN ((guint32) start, (guint32) start + length);
+  return TRUE;
+}
+
+/* White space between the words may differ: it is looked for from either end. */
+gboolean
+stet_compare_follow (GArray *words, StetText *old_text, StetSpan span, StetText *new_text, StetSpan *found)
+{
+  const StetWordChange *stretch = find_stretch (words, span.start);
+
+  if (stretch == NULL || stretch->op != STET_WORDS_SAME || span.end > stretch->old_span.end)
+    return FALSE;
+  return stet_compare_is_there (old_text, span, new_text,
+                                (gint64) stretch->new_span.start + span.start - stretch->old_span.start, found)
+         || stet_compare_is_there (old_text, span, new_text,
+                                   (gint64) stretch->new_span.end - (stretch->old_span.end - span.start), found);
+}
+
 /* Claims ---------------------------------------------------------------------------------------------------------- */
 
 StetQuote
@@ -211,12 +257,21 @@ stet_compare_make_quote (StetText *text, StetSpan span)
 }
 
 static void
-judge_claim (StetReanchor *anchor, StetText *old_text, StetText *new_text, StetClaimChange *change)
+judge_claim (StetReanchor *anchor, StetText *old_text, StetText *new_text, GArray *words, StetClaimChange *change)
 {
   StetQuote quote = stet_compare_make_quote (old_text, change->old_span);
-  gboolean found = stet_reanchor_find (anchor, &quote, &change->new_span, &change->score);
-  gsize n = found ? stet_span_length (change->new_span) : 0;
+  gboolean found;
+  gsize n;
 
+  /* Only what is around it may differ. */
+  if (stet_compare_follow (words, old_text, change->old_span, new_text, &change->new_span))
+    {
+      change->fate = STET_CLAIM_KEPT;
+      change->score = 1;
+      return;
+    }
+  found = stet_reanchor_find (anchor, &quote, &change->new_span, &change->score);
+  n = found ? stet_span_length (change->new_span) : 0;
   if (!found || change->score < STET_REANCHOR_LIKELY)
     {
       change->fate = STET_CLAIM_GONE;
@@ -260,7 +315,7 @@ stet_compare (const StetSnapshot *document, StetText *new_text)
       if (stet_record_get_annotation_kind (annotations[i]) != STET_KIND_CLAIM
           || stet_record_get_state (annotations[i]) == STET_STATE_REJECTED || stet_span_length (change.old_span) == 0)
         continue;
-      judge_claim (anchor, old_text, new_text, &change);
+      judge_claim (anchor, old_text, new_text, self->words, &change);
       (*counts[change.fate])++;
       g_array_append_val (self->claims, change);
     }

@@ -35,7 +35,7 @@ GArray *stet_compare_words (StetText *old_text, StetText *new_text);
 
 typedef enum
 {
-  STET_CLAIM_KEPT,     /* word for word, with the same words around it */
+  STET_CLAIM_KEPT,     /* word for word, in its place among the words that are the same */
   STET_CLAIM_MOVED,    /* word for word, somewhere else */
   STET_CLAIM_REWORDED, /* found, in other words */
   STET_CLAIM_GONE,

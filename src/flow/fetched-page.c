@@ -216,6 +216,7 @@ stet_fetched_page_list_choices (const StetFetchedPage *self, GError **error)
 
       choice->choice = from->choice;
       choice->preview = g_strdup (from->preview);
+      choice->n_chars = from->units;
       g_ptr_array_add (out, choice);
     }
   return out;

@@ -55,6 +55,7 @@ typedef struct
 {
   guint choice;  /* for stet_fetched_page_import */
   char *preview; /* its first words */
+  guint n_chars; /* about how long it is */
 } StetPageChoice;
 void stet_page_choice_free (StetPageChoice *self);
 /* Of StetPageChoice *, the longest first; transfer full. Parses the page: not on the main thread. */

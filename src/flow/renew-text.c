@@ -9,7 +9,6 @@
 #include "compare-private.h"
 #include "edit.h"
 
-#include <string.h>
 
 /* Words as long as this that stand once in each text are the same wherever they stand. */
 #define MIN_BYTES_ALONE 24
@@ -26,47 +25,10 @@ typedef struct
 
 /* Where it stands -------------------------------------------------------------------------------------------------- */
 
-/* The stretch that holds @byte. O(log n). */
-static const StetWordChange *
-find_stretch (const Carrying *self, guint32 byte)
-{
-  guint low = 0, high = self->words->len;
-
-  while (high - low > 1)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (g_array_index (self->words, StetWordChange, middle).old_span.start <= byte)
-        low = middle;
-      else
-        high = middle;
-    }
-  return self->words->len > 0 ? &g_array_index (self->words, StetWordChange, low) : NULL;
-}
-
 static gboolean
 is_there (const Carrying *self, StetSpan span, gint64 start, StetSpan *found)
 {
-  guint32 length = stet_span_length (span);
-
-  if (start < 0 || start + length > stet_text_get_n_bytes (self->new_text)
-      || memcmp (stet_text_get_data (self->old_text) + span.start, stet_text_get_data (self->new_text) + start, length)
-             != 0)
-    return FALSE;
-  *found = STET_SPAN ((guint32) start, (guint32) start + length);
-  return TRUE;
-}
-
-/* In words that are the same, it has moved with them. White space between them may differ. */
-static gboolean
-follow_words (const Carrying *self, StetSpan span, StetSpan *found)
-{
-  const StetWordChange *stretch = find_stretch (self, span.start);
-
-  if (stretch == NULL || stretch->op != STET_WORDS_SAME || span.end > stretch->old_span.end)
-    return FALSE;
-  return is_there (self, span, (gint64) stretch->new_span.start + span.start - stretch->old_span.start, found)
-         || is_there (self, span, (gint64) stretch->new_span.end - (stretch->old_span.end - span.start), found);
+  return stet_compare_is_there (self->old_text, span, self->new_text, start, found);
 }
 
 /* Where @words stand in @text, if they stand there once; else NULL. */
@@ -100,7 +62,8 @@ locate (const Carrying *self, StetSpan span, StetSpan *found)
 
   if (stet_span_length (span) == 0)
     return 0;
-  if (follow_words (self, span, found) || stands_alone (self, span, found))
+  if (stet_compare_follow (self->words, self->old_text, span, self->new_text, found)
+      || stands_alone (self, span, found))
     return 1;
   quote = stet_compare_make_quote (self->old_text, span);
   if (!stet_reanchor_find (self->anchor, &quote, found, &score) || score < STET_REANCHOR_LIKELY)

@@ -42,19 +42,26 @@ row_activated_cb (GtkListBox *list, GtkListBoxRow *row, StetChoosePart *self)
 }
 
 static void
-add_row (StetChoosePart *self, guint choice, const char *words)
+add_row (StetChoosePart *self, guint choice, const char *words, const char *detail)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *label = gtk_label_new (words);
+  GtkWidget *length = gtk_label_new (detail);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (GTK_LABEL (label), 3);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_label_set_xalign (GTK_LABEL (length), 0);
+  gtk_widget_add_css_class (length, "caption");
+  gtk_widget_add_css_class (length, "dim-label");
+  gtk_widget_set_hexpand (lines, TRUE);
+  gtk_box_append (GTK_BOX (lines), label);
+  gtk_box_append (GTK_BOX (lines), length);
+  gtk_box_append (GTK_BOX (box), lines);
   if (choice == self->current)
     {
       GtkWidget *mark = gtk_image_new_from_icon_name ("object-select-symbolic");
@@ -117,12 +124,14 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       show_nothing (self, _ ("Nothing else on the page is long enough to be an article."));
       return;
     }
-  add_row (self, 0, _ ("The article as Stet found it"));
+  add_row (self, 0, _ ("The article as Stet found it"), _ ("What is chosen unless you say otherwise"));
   for (guint i = 0; i < choices->len; i++)
     {
       const StetPageChoice *choice = g_ptr_array_index (choices, i);
+      g_autofree char *length =
+          g_strdup_printf (ngettext ("About %u letter", "About %u letters", choice->n_chars), choice->n_chars);
 
-      add_row (self, choice->choice, choice->preview);
+      add_row (self, choice->choice, choice->preview, length);
     }
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "list");
   gtk_widget_grab_focus (gtk_widget_get_first_child (self->list));
