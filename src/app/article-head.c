@@ -312,6 +312,7 @@ make_fields (StetArticleHead *self)
       g_signal_connect (self->fields[i], "edited", G_CALLBACK (edited_cb), self);
     }
   stet_head_field_set_is_title (self->fields[TITLE], TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->fields[TITLE]), "stet-details");
   stet_head_field_set_check (self->fields[BYLINE], NULL, _ ("Names, separated by commas"));
   /* Translators: how a date is typed: year, month, day */
   stet_head_field_set_check (self->fields[PUBLISHED], is_date, _ ("Such as 2023-12-29"));

@@ -18,7 +18,9 @@ struct _StetHeadField
   GtkWidget *button;
   GtkWidget *label;
   GtkWidget *pencil; /* of a link */
+  GtkWidget *editor;
   GtkWidget *entry;
+  GtkWidget *complaint; /* below it, while what was typed can't be kept */
 
   char *name; /* owned, as all */
   char *offer;
@@ -78,7 +80,7 @@ update (StetHeadField *self)
   set_class (self->button, "stet-link", self->is_link && !empty);
   gtk_widget_set_visible (self->button, !self->editing);
   gtk_widget_set_visible (self->pencil, !self->editing && self->is_link && self->editable && !empty);
-  gtk_widget_set_visible (self->entry, self->editing);
+  gtk_widget_set_visible (self->editor, self->editing);
   /* What nobody may change is no button. */
   gtk_widget_set_can_target (self->button, self->editable || self->is_link);
   gtk_widget_set_focusable (self->button, self->editable || self->is_link);
@@ -92,7 +94,7 @@ static void
 set_wrong (StetHeadField *self, gboolean wrong)
 {
   set_class (self->entry, "error", wrong);
-  gtk_widget_set_tooltip_text (self->entry, self->hint);
+  gtk_widget_set_visible (self->complaint, wrong);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
                                wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
   if (self->hint != NULL)
@@ -274,7 +276,16 @@ stet_head_field_init (StetHeadField *self)
   gtk_widget_add_controller (self->entry, focus);
   gtk_box_append (GTK_BOX (self->box), self->button);
   gtk_box_append (GTK_BOX (self->box), self->pencil);
-  gtk_box_append (GTK_BOX (self->box), self->entry);
+  self->complaint = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->complaint), 0);
+  gtk_widget_add_css_class (self->complaint, "caption");
+  gtk_widget_add_css_class (self->complaint, "error");
+  gtk_widget_set_margin_start (self->complaint, 6);
+  gtk_widget_set_visible (self->complaint, FALSE);
+  self->editor = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  gtk_box_append (GTK_BOX (self->editor), self->entry);
+  gtk_box_append (GTK_BOX (self->editor), self->complaint);
+  gtk_box_append (GTK_BOX (self->box), self->editor);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
@@ -303,6 +314,7 @@ stet_head_field_set_check (StetHeadField *self, StetHeadFieldCheck check, const 
   g_free (self->hint);
   self->hint = g_strdup (hint);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), hint);
+  gtk_label_set_label (GTK_LABEL (self->complaint), hint);
 }
 
 void

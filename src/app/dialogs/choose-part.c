@@ -236,7 +236,6 @@ stet_choose_part_init (StetChoosePart *self)
   gtk_box_append (GTK_BOX (box), self->stack);
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Choose Another Part of the Page"));
-  gtk_window_set_default_size (GTK_WINDOW (self), 560, 520);
 }
 
 void
@@ -250,6 +249,7 @@ stet_choose_part_async (GtkWindow *parent,
       g_object_new (STET_TYPE_CHOOSE_PART, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE, NULL);
   g_autoptr (GTask) listing = g_task_new (NULL, NULL, listed_cb, g_object_ref (self));
 
+  gtk_window_set_default_size (GTK_WINDOW (self), MIN (gtk_widget_get_width (GTK_WIDGET (parent)), 560), 520);
   self->current = current;
   self->address = g_strdup (stet_fetched_page_get_url (page));
   self->task = g_task_new (NULL, NULL, callback, user_data);
