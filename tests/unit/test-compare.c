@@ -160,9 +160,9 @@ test_claims (void)
   g_assert_cmpint (fate_of ("Nobody was hurt.", OLD), ==, STET_CLAIM_KEPT);
   g_assert_cmpint (fate_of ("Nobody was hurt.", "The pier cracked in June. Nobody was hurt. Repairs are cheap."), ==,
                    STET_CLAIM_KEPT);
-  g_assert_cmpint (
-      fate_of ("Repairs cost 40,000 crowns.", "Repairs cost 40,000 crowns. The quay cracked in May, Marta Lind said."),
-      ==, STET_CLAIM_MOVED);
+  g_assert_cmpint (fate_of ("Repairs cost 40,000 crowns.",
+                            "Repairs cost 40,000 crowns. The quay cracked in May, Marta Lind said."),
+                   ==, STET_CLAIM_MOVED);
   g_assert_cmpint (fate_of ("Repairs cost 40,000 crowns.",
                             "The quay cracked in May, Marta Lind said. Nobody was hurt. Repairs cost 60,000 crowns."),
                    ==, STET_CLAIM_REWORDED);
