@@ -5,6 +5,7 @@
 
 #include "window-fixture.h"
 
+#include "head-field.h"
 #include "keys.h"
 #include "shortcuts.h"
 #include "split-view.h"
@@ -25,6 +26,12 @@ has_class (GtkWidget *widget, GType type)
     if (has_class (child, type))
       return TRUE;
   return FALSE;
+}
+
+static gboolean
+action_enabled (Fixture *self, const char *name)
+{
+  return g_action_group_get_action_enabled (stet_page_get_actions (stet_window_get_page (self->window)), name);
 }
 
 /* Welcome --------------------------------------------------------------------------------------------------------- */
@@ -120,6 +127,111 @@ test_clipboard (Fixture *self, gconstpointer data)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->window)), ARTICLE);
   stet_window_paste (self->window);
   WAIT_FOR (stet_window_get_page (self->window) != NULL);
+}
+
+/* A link that is pasted over an article opens beside it; a text need not have been meant. */
+static void
+test_paste_over_article (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) file = write_file (self, "bridge.txt", ARTICLE);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self->window));
+
+  open_and_wait (self, file);
+  gdk_clipboard_set_text (clipboard, ARTICLE);
+  stet_window_paste (self->window);
+  WAIT_FOR (self->window->toast != NULL);
+  g_assert_cmpuint (stet_window_get_n_tabs (self->window), ==, 1);
+  gdk_clipboard_set_text (clipboard, " http://127.0.0.1:1/article\n");
+  stet_window_paste (self->window);
+  WAIT_FOR (stet_window_get_n_tabs (self->window) == 2);
+  WAIT_FOR (has_class (GTK_WIDGET (self->window->current), ADW_TYPE_STATUS_PAGE));
+}
+
+/* As browsers save them. */
+static void
+test_saved_pages (Fixture *self, gconstpointer data)
+{
+  static const char page[] =
+      "<html><head><title>The Bridge Opens</title></head><body><article><h1>The Bridge Opens</h1>"
+      "<p>The bridge cost 12 million euros, said Ana Ruiz, the mayor, on the day it opened.</p>"
+      "<p>It carries 9,000 vehicles a day, twice as many as the ferry did.</p></article></body></html>";
+  g_autofree char *mhtml = g_strconcat ("From: <Saved by a browser>\r\nMIME-Version: 1.0\r\n"
+                                        "Content-Type: multipart/related; type=\"text/html\"; boundary=\"cut\"\r\n\r\n"
+                                        "--cut\r\nContent-Type: text/html; charset=utf-8\r\n"
+                                        "Content-Location: https://example.org/bridge\r\n\r\n",
+                                        page, "\r\n--cut--\r\n", NULL);
+  g_autoptr (GFile) html = write_file (self, "bridge.html", page);
+  g_autoptr (GFile) mht = write_file (self, "bridge.mht", mhtml);
+
+  open_and_wait (self, html);
+  g_assert_true (action_enabled (self, "choose-part"));
+  g_assert_false (action_enabled (self, "fetch-again"));
+  open_and_wait (self, mht);
+  g_assert_cmpstr (adw_window_title_get_title (self->window->title), ==, "The Bridge Opens");
+  g_assert_true (action_enabled (self, "choose-part"));
+  g_assert_true (action_enabled (self, "fetch-again"));
+}
+
+/* The head ------------------------------------------------------------------------------------------------------- */
+
+static GtkWidget *
+find_class (GtkWidget *widget, GType type, guint *skip)
+{
+  GtkWidget *found = NULL;
+
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && (*skip)-- == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_class (child, type, skip);
+  return found;
+}
+
+/* Types @words into the @i-th field above the article, and Enter. FALSE when they can't be kept. */
+static gboolean
+type_into_head (Fixture *self, guint i, const char *words)
+{
+  guint none = 0;
+  GtkWidget *field = find_class (GTK_WIDGET (self->window->current), STET_TYPE_HEAD_FIELD, &i);
+  GtkWidget *entry = find_class (field, GTK_TYPE_ENTRY, &none);
+
+  stet_head_field_edit (STET_HEAD_FIELD (field));
+  g_assert_true (gtk_widget_get_visible (gtk_widget_get_parent (entry)));
+  gtk_editable_set_text (GTK_EDITABLE (entry), words);
+  g_signal_emit_by_name (entry, "activate");
+  return !gtk_widget_get_visible (gtk_widget_get_parent (entry));
+}
+
+static void
+test_head (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) file = write_file (self, "bridge.txt", ARTICLE);
+  StetSession *session;
+  StetRecord *article;
+  g_auto (GStrv) byline = NULL;
+
+  open_and_wait (self, file);
+  session = stet_page_get_session (stet_window_get_page (self->window));
+  g_assert_true (type_into_head (self, 0, " A Bridge "));
+  g_assert_cmpstr (adw_window_title_get_title (self->window->title), ==, "A Bridge");
+  g_assert_true (type_into_head (self, 1, "Piet Halvorsen, Ida Moe"));
+  g_assert_false (type_into_head (self, 3, "some day"));
+  g_assert_true (type_into_head (self, 3, "2026-03-03"));
+  g_assert_false (action_enabled (self, "fetch-again"));
+  g_assert_true (type_into_head (self, 4, "example.org/bridge"));
+  g_assert_true (action_enabled (self, "fetch-again"));
+  article = stet_document_get_article (stet_session_get_document (session));
+  byline = stet_record_dup_strings (article, STET_FIELD_BYLINE);
+  g_assert_cmpuint (g_strv_length (byline), ==, 2);
+  g_assert_cmpstr (byline[1], ==, "Ida Moe");
+  g_assert_cmpstr (stet_record_get_string (article, STET_FIELD_PUBLISHED), ==, "2026-03-03");
+  g_assert_cmpstr (stet_session_get_address (session), ==, "https://example.org/bridge");
+  /* What it was opened from proves its text. */
+  g_assert_true (g_str_has_prefix (stet_record_get_string (article, STET_FIELD_URL), "file:"));
+  for (guint i = 0; i < 4; i++)
+    stet_session_undo (session);
+  g_assert_false (stet_history_can_undo (stet_session_get_history (session)));
+  g_assert_cmpstr (adw_window_title_get_title (self->window->title), ==, "The Bridge Opens");
 }
 
 static void
@@ -322,6 +434,9 @@ main (int argc, char *argv[])
   ADD ("tabs/paste", test_paste);
   ADD ("tabs/paste-link", test_paste_link);
   ADD ("tabs/clipboard", test_clipboard);
+  ADD ("tabs/paste-over-article", test_paste_over_article);
+  ADD ("tabs/saved-pages", test_saved_pages);
+  ADD ("head/edit", test_head);
   ADD ("tabs/unreadable", test_unreadable);
   ADD ("tabs/missing", test_missing);
   ADD ("tabs/close-while-opening", test_close_while_opening);
