@@ -205,7 +205,10 @@ document_changed_cb (StetDocument *document, StetChange *change, StetPage *self)
   for (guint i = 0; i < n_pairs && all && !text; i++)
     text = pairs[i].after != NULL && stet_record_get_kind (pairs[i].after) == STET_RECORD_ARTICLE;
   if (text)
-    show_text (self);
+    {
+      show_text (self);
+      stet_page_text_changed (self);
+    }
   if (stet_document_lookup (document, self->active) == NULL)
     self->active = STET_ID_NONE;
   stet_article_marks_set_active (self->marks, self->active);

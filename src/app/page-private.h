@@ -130,6 +130,8 @@ void stet_page_connect_source (StetPage *self);
 void stet_page_update_source_actions (StetPage *self);
 /* Nothing is compared any more: the panel is back. */
 void stet_page_drop_changes (StetPage *self);
+/* What is compared with another text than there is now is of no use. */
+void stet_page_text_changed (StetPage *self);
 /* Ends what is under way, when the page goes. */
 void stet_page_end_source (StetPage *self);
 /* To what is beside the text. */

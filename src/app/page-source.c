@@ -53,7 +53,7 @@ say_error (StetPage *self, StetNoteKind kind, const GError *error)
 static gboolean
 shows_changes (StetPage *self)
 {
-  return self->renewal != NULL;
+  return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->side)), "changes") == 0;
 }
 
 void
@@ -92,14 +92,18 @@ show_changes (StetPage *self, StetRenewal *renewal)
   stet_page_focus_side (self);
 }
 
+void
+stet_page_text_changed (StetPage *self)
+{
+  if (self->renewal != NULL && self->renewal->old_text != stet_document_get_text (self->document))
+    stet_page_drop_changes (self);
+}
+
 static void
 place_chosen_cb (StetChangesView *changes, guint start, guint end, StetPage *self)
 {
   gboolean folded;
 
-  /* The text may have become another one meanwhile. */
-  if (self->renewal == NULL || self->renewal->old_text != stet_document_get_text (self->document))
-    return;
   if (start < end)
     stet_text_view_select (self->view, STET_SPAN (start, end));
   else
@@ -149,11 +153,13 @@ take (StetPage *self, StetRenewal *renewal, const char *label, const char *toast
 static void
 take_new_act (StetPage *self, GVariant *parameter)
 {
-  if (!shows_changes (self))
+  g_autoptr (StetRenewal) renewal = g_steal_pointer (&self->renewal);
+
+  if (renewal == NULL)
     return;
   stet_page_focus_text (self);
-  take (self, self->renewal, N_ ("Take the New Text"), _ ("The new text was taken"));
   stet_page_drop_changes (self);
+  take (self, renewal, N_ ("Take the New Text"), _ ("The new text was taken"));
 }
 
 static void

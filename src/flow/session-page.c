@@ -95,6 +95,21 @@ find_in_memory (StetSession *self)
   return NULL;
 }
 
+/* The page in memory, or the one that undoing or redoing needs after a restart. Borrowed. */
+static StetFetchedPage *
+find_replaced (StetSession *self)
+{
+  g_autofree char *folder = dup_folder (self);
+  const char *digest = get_field (self, STET_FIELD_RAW_SHA256);
+  g_autoptr (StetFetchedPage) page = NULL;
+
+  if (find_in_memory (self) == NULL && g_strcmp0 (self->web_page_digest, digest) != 0)
+    page = stet_fetched_page_load_from (folder, digest, NULL);
+  if (page != NULL)
+    stet_session_add_page (self, page);
+  return find_in_memory (self);
+}
+
 static StetFetchedPage *
 load_saved_page (StetSession *self)
 {
@@ -160,7 +175,7 @@ void
 stet_session_keep_page (StetSession *self)
 {
   GFile *file = stet_store_get_file (self->store);
-  StetFetchedPage *page = find_in_memory (self);
+  StetFetchedPage *page = find_replaced (self);
   g_autoptr (GError) error = NULL;
 
   /* A saved page lies where it was opened from, unless another one has been beside the document meanwhile. */

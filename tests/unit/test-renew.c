@@ -7,6 +7,7 @@
 #include "folder-fixture.h"
 #include "renew-private.h"
 #include "session.h"
+#include "web-error.h"
 
 #include <string.h>
 
@@ -292,6 +293,72 @@ test_choice (Fixture *self, gconstpointer data)
   g_object_unref (workspace);
 }
 
+static StetSession *
+open_session (StetWorkspace *workspace, GFile *file)
+{
+  g_autoptr (GAsyncResult) opened = NULL;
+  g_autoptr (GError) error = NULL;
+  StetSession *session;
+
+  stet_session_open_async (workspace, file, NULL, keep_result_cb, &opened);
+  session = stet_session_open_finish (wait_for (&opened), &error);
+  g_assert_no_error (error);
+  return session;
+}
+
+static void
+close_session (StetSession *session)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (stet_session_close (session, &error));
+  g_assert_no_error (error);
+  g_object_unref (session);
+}
+
+/* An address that came with a document must not lead to what runs on this computer; one that is typed may. */
+static void
+test_address_of_others (Fixture *self, gconstpointer data)
+{
+  static const char address[] = "http://127.0.0.1:1/router?reset";
+  static const StetWebError expected[] = { STET_WEB_ERROR_PRIVATE, STET_WEB_ERROR_CONNECTION };
+  StetWorkspace *workspace = stet_workspace_new (NULL, self->folder.path);
+  g_autoptr (GFile) text = write_page (self, "bridge.txt", "The bridge opens.\n\nIt cost 12 million euros.\n");
+  g_autofree char *path = g_build_filename (self->folder.path, "bridge.stet.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GAsyncResult) saved = NULL;
+  StetSession *session = open_session (workspace, text);
+
+  g_assert_null (stet_session_get_address (session));
+  g_assert_true (stet_session_set_address (session, address));
+  g_assert_cmpstr (stet_session_get_address (session), ==, address);
+  stet_session_save_as_async (session, file, NULL, keep_result_cb, &saved);
+  g_assert_true (stet_session_save_finish (session, wait_for (&saved), NULL));
+  g_assert_true (stet_session_is_typed (session));
+  close_session (session);
+
+  session = open_session (workspace, file);
+  g_assert_cmpstr (stet_session_get_address (session), ==, address);
+  g_assert_false (stet_session_is_typed (session));
+  for (guint typed = 0; typed < G_N_ELEMENTS (expected); typed++)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+
+      if (typed)
+        {
+          stet_session_set_address (session, NULL);
+          g_assert_true (stet_session_set_address (session, address));
+        }
+      stet_renew_from_web_async (session, NULL, NULL, NULL, keep_result_cb, &result);
+      g_assert_null (stet_renew_finish (wait_for (&result), &error));
+      g_assert_error (error, STET_WEB_ERROR, (int) expected[typed]);
+    }
+  close_session (session);
+  stet_workspace_flush (workspace);
+  g_object_unref (workspace);
+}
+
 /* What a browser gets says itself how it is to be read. */
 static void
 test_for_browser (Fixture *self, gconstpointer data)
@@ -343,6 +410,7 @@ main (int argc, char *argv[])
   ADD ("signed-off", test_signed_off);
   ADD ("fields", test_fields);
   ADD ("choice", test_choice);
+  ADD ("address-of-others", test_address_of_others);
   ADD ("for-browser", test_for_browser);
   ADD ("kept-under-digest", test_kept_under_digest);
   return g_test_run ();
