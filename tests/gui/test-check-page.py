@@ -4,6 +4,7 @@
 """Checks an article on the web, from its address to the proof that its text comes from the page, and again when the
 page has changed. The page is invented and served on this computer."""
 
+import contextlib
 import http.server
 import os
 import pathlib
@@ -44,17 +45,21 @@ class Site:
 
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_GET(self):  # pylint: disable=invalid-name
+                site.open.wait(60)
                 body = site.page.encode()
-                self.send_response(200)
-                self.send_header("Content-Type", "text/html; charset=utf-8")
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
+                with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # it was stopped
+                    self.send_response(200)
+                    self.send_header("Content-Type", "text/html; charset=utf-8")
+                    self.send_header("Content-Length", str(len(body)))
+                    self.end_headers()
+                    self.wfile.write(body)
 
             def log_message(self, *_):  # pylint: disable=arguments-differ
                 pass
 
         self.page = PAGE
+        self.open = threading.Event()  # while it is not set, nothing is answered
+        self.open.set()
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         self.address = f"http://127.0.0.1:{self.server.server_port}/2026/bridge"
@@ -92,13 +97,13 @@ def is_proved():
                           capture_output=True, check=False).returncode == 0
 
 
-def tab_to(program, name):
-    """Goes on by Tab until the control of this name has the focus."""
+def tab_to(program, name, key="Tab"):
+    """Goes on by Tab, or back, until the control of this name has the focus."""
     for _ in range(40):
         node = program.focused()
         if node is not None and (node.get_name() or "") == name:
             return
-        program.keys("Tab")
+        program.keys(key)
     raise AssertionError(f"Tab never reached “{name}”")
 
 
@@ -227,6 +232,32 @@ def compare(suite, program, site):
     suite.step("another change is looked at and left alone")
 
 
+def cancel(suite, program, site):
+    site.open.clear()
+    fetch_again(program)
+    program.wait_text("Waiting for 127.0.0.1")
+    to_text(program)
+    tab_to(program, "Cancel", "shift+Tab")
+    program.keys("Return")
+    program.wait_focus(None, "Article text")
+    site.open.set()
+    suite.step("while the server keeps it waiting, fetching can be stopped")
+
+
+def undo_after_restart(suite):
+    file = saved_file()
+    program = suite.program = Program(file)
+    program.focus()
+    program.wait_focus(None, "Article text")
+    program.keys("ctrl+z")
+    document = wait_saved("the old text", lambda document: "12 million" in article(document)["stet:text"])
+    assert claim_quote(document) == CLAIM
+    wait_for("the proof of the old text", is_proved)
+    program.close()
+    assert is_proved()
+    suite.step("after a restart the new text is undone, and the page that proves the old one is there")
+
+
 def choose_part(suite, program):
     program.keys("ctrl+shift+b")
     row = program.wait("list item", LETTER + "…").get_name()
@@ -265,10 +296,16 @@ def main(suite):
     compare(suite, program, site)
     choose_part(suite, program)
     look_at_page(suite, program, browser)
-    before = claim_quote(read_document(saved_file()))
+    cancel(suite, program, site)
+    site.page = PAGE.replace(CLAIM, REWORDED)
+    fetch_again(program)
+    program.wait_focus(None, "Take the New Text")
+    program.keys("Return")
+    wait_saved("the new text", lambda document: claim_quote(document) == REWORDED)
     program.close()
-    assert claim_quote(read_document(saved_file())) == before and is_proved()
+    assert claim_quote(read_document(saved_file())) == REWORDED and is_proved()
     suite.step("closed, everything is in the file and proved")
+    undo_after_restart(suite)
 
 
 if __name__ == "__main__":
