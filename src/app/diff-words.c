@@ -14,6 +14,9 @@
 #define CONTEXT 48
 #define MAX_SHOWN 600
 
+/* One word that is the same in so many that differ is there by chance. */
+#define SAME_IN 3
+
 typedef enum
 {
   SAME,
@@ -73,16 +76,43 @@ add (GString *markup, GString *spoken, StetText *text, StetSpan span, Look look)
     g_string_append (spoken, words);
 }
 
+/* TRUE when so little is the same that the old words as a whole and the new ones as a whole read better. */
+static gboolean
+is_other (GArray *changes, guint start, guint end)
+{
+  guint n_same = 0, n_changed = 0;
+
+  for (guint i = start; i < end; i++)
+    {
+      const StetWordChange *change = &g_array_index (changes, StetWordChange, i);
+
+      if (change->op == STET_WORDS_SAME)
+        n_same += change->n_old;
+      else
+        n_changed += MAX (change->n_old, change->n_new);
+    }
+  return n_same * SAME_IN < n_changed;
+}
+
 static void
 add_changes (GString *markup,
              GString *spoken,
              StetText *old_text,
              StetText *new_text,
              GArray *changes,
-             guint i,
+             guint start,
              guint end)
 {
-  for (; i < end; i++)
+  if (end > start && is_other (changes, start, end))
+    {
+      const StetWordChange *first = &g_array_index (changes, StetWordChange, start);
+      const StetWordChange *last = &g_array_index (changes, StetWordChange, end - 1);
+
+      add (markup, spoken, old_text, STET_SPAN (first->old_span.start, last->old_span.end), OLD);
+      add (markup, spoken, new_text, STET_SPAN (first->new_span.start, last->new_span.end), NEW);
+      return;
+    }
+  for (guint i = start; i < end; i++)
     {
       const StetWordChange *change = &g_array_index (changes, StetWordChange, i);
 
@@ -170,6 +200,9 @@ stet_diff_words_in_place (StetDiffWords *self,
   add (markup, spoken, new_text, before, SAME);
   add_changes (markup, spoken, old_text, new_text, changes, start, end);
   add (markup, spoken, new_text, after, SAME);
+  if (stet_span_length (after) > 0 && after.end < stet_text_get_n_bytes (new_text)
+      && stet_text_get_data (new_text)[after.end] != '\n')
+    g_string_append (markup, " …");
   end_words (self, markup, spoken);
 }
 
