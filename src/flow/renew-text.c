@@ -9,6 +9,8 @@
 #include "compare-private.h"
 #include "edit.h"
 
+#include <string.h>
+
 
 /* Words as long as this that stand once in each text are the same wherever they stand. */
 #define MIN_BYTES_ALONE 24
@@ -84,7 +86,46 @@ add_orphan (GVariantBuilder *orphans, StetText *text, StetSpan span)
   g_variant_builder_add (orphans, "(sss)", exact, prefix, suffix);
 }
 
-/* What a person has made stays, with its words where its place is lost. */
+/* How sure it is that words which had lost their place have one in the new text. */
+static double
+locate_orphan (const Carrying *self, const char *exact, const char *prefix, const char *suffix, StetSpan *found)
+{
+  StetQuote quote = { exact, prefix, suffix, strlen (exact), strlen (prefix), strlen (suffix), -1 };
+  double score;
+
+  if (*exact == '\0' || !stet_reanchor_find (self->anchor, &quote, found, &score) || score < STET_REANCHOR_LIKELY)
+    return 0;
+  return score;
+}
+
+/* Words that have lost their place before may have one now: another part of the page was chosen, and then this one
+ * again. Which part of an attribution they were is not known any more. */
+static void
+place_orphans (const Carrying *self, StetRecord *annotation, GArray *targets, GVariantBuilder *orphans, double *worst)
+{
+  GVariant *before = stet_record_get (annotation, STET_FIELD_ORPHAN);
+  gboolean known = stet_record_get_annotation_kind (annotation) != STET_KIND_ATTRIBUTION;
+
+  for (gsize i = 0; before != NULL && i < g_variant_n_children (before); i++)
+    {
+      StetTarget target = { { 0, 0 }, STET_PART_NONE };
+      const char *exact, *prefix, *suffix;
+      double score = 0;
+
+      g_variant_get_child (before, i, "(&s&s&s)", &exact, &prefix, &suffix);
+      if (known)
+        score = locate_orphan (self, exact, prefix, suffix, &target.span);
+      if (score > 0)
+        {
+          g_array_append_val (targets, target);
+          *worst = MIN (*worst, score);
+        }
+      else
+        g_variant_builder_add (orphans, "(sss)", exact, prefix, suffix);
+    }
+}
+
+/* What a person has made stays, with its words where its place is lost (@score 0). */
 static void
 keep_annotation (Carrying *self, StetRecord *annotation, GArray *targets, GVariant *orphans, double score)
 {
@@ -92,14 +133,12 @@ keep_annotation (Carrying *self, StetRecord *annotation, GArray *targets, GVaria
   double unsure = MIN (score, stet_record_get_number (annotation, STET_FIELD_CONFIRM, 1));
 
   stet_record_set_targets (after, (const StetTarget *) (gpointer) targets->data, targets->len);
-  if (orphans != NULL)
-    {
-      stet_record_set (after, STET_FIELD_ORPHAN, orphans);
-      self->report->n_orphans++;
-    }
+  stet_record_set (after, STET_FIELD_ORPHAN, orphans);
+  if (score == 0)
+    self->report->n_orphans++;
   else if (score < STET_REANCHOR_CERTAIN)
     self->report->n_confirm++;
-  if (unsure < STET_REANCHOR_CERTAIN && targets->len > 0)
+  if (unsure > 0 && unsure < STET_REANCHOR_CERTAIN && targets->len > 0)
     stet_record_set (after, STET_FIELD_CONFIRM, g_variant_new_double (unsure));
   stet_change_add (self->change, annotation, after);
 }
@@ -118,14 +157,12 @@ carry_annotation (Carrying *self, StetRecord *annotation)
 {
   guint n;
   const StetTarget *old = stet_record_get_targets (annotation, &n);
-  GVariant *before = stet_record_get (annotation, STET_FIELD_ORPHAN);
   GVariantBuilder orphans = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(sss)"));
   g_autoptr (GVariant) lost = NULL;
   g_autoptr (GArray) targets = g_array_new (FALSE, FALSE, sizeof (StetTarget));
   double worst = 1;
 
-  for (gsize i = 0; before != NULL && i < g_variant_n_children (before); i++)
-    g_variant_builder_add_value (&orphans, g_variant_get_child_value (before, i));
+  place_orphans (self, annotation, targets, &orphans, &worst);
   for (guint i = 0; i < n; i++)
     {
       StetTarget target = old[i];
@@ -142,10 +179,8 @@ carry_annotation (Carrying *self, StetRecord *annotation)
     g_ptr_array_add (self->withdrawn, annotation);
   else if (worst < STET_REANCHOR_CERTAIN && goes_when_changed (annotation))
     stet_change_add (self->change, annotation, NULL);
-  else if (worst == 0)
-    keep_annotation (self, annotation, targets, lost, worst);
   else
-    keep_annotation (self, annotation, targets, NULL, worst);
+    keep_annotation (self, annotation, targets, lost, worst);
 }
 
 /* The article ----------------------------------------------------------------------------------------------------- */

@@ -170,6 +170,32 @@ test_annotations (Fixture *self, gconstpointer data)
   g_assert_nonnull (stet_document_lookup (document, suggested));
 }
 
+/* What has lost its place finds it again in a text that has it. */
+static void
+test_there_and_back (Fixture *self, gconstpointer data)
+{
+  g_autoptr (StetSnapshot) first = read_page (self, "first.html", self->first);
+  g_autoptr (StetSnapshot) fresh = read_page (self, "second.html", self->second);
+  g_autoptr (StetDocument) document = stet_document_new (first);
+  StetId gone = tag (document, GONE, STET_KIND_CLAIM);
+  StetId note = tag (document, "northern ramp", STET_KIND_NOTE);
+  StetRecord *before = stet_record_ref (stet_document_lookup (document, gone));
+  g_autoptr (StetChange) there = NULL;
+  g_autoptr (StetChange) back = NULL;
+  g_autofree char *words = NULL;
+  StetRenewReport report;
+
+  there = stet_renew_make_change (document, fresh, first, "There", &report);
+  apply (document, there);
+  g_assert_cmpuint (report.n_orphans, ==, 2);
+  back = stet_renew_make_change (document, first, fresh, "Back", &report);
+  apply (document, back);
+  g_assert_cmpuint (report.n_orphans, ==, 0);
+  g_assert_true (stet_record_equal (stet_document_lookup (document, gone), before));
+  g_assert_cmpstr (words = quote (document, note), ==, "northern ramp");
+  stet_record_unref (before);
+}
+
 /* Nothing need be looked at in a sentence that is as it was; one that has changed must be looked at again. */
 static void
 test_signed_off (Fixture *self, gconstpointer data)
@@ -407,6 +433,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("annotations", test_annotations);
+  ADD ("there-and-back", test_there_and_back);
   ADD ("signed-off", test_signed_off);
   ADD ("fields", test_fields);
   ADD ("choice", test_choice);
