@@ -174,9 +174,7 @@ take_document (StetSession *self, StetOpened *opened)
   stet_history_mark_saved (self->history);
   self->saved_stamp = ++self->stamp;
   g_set_object (&self->origin, opened->origin);
-  g_ptr_array_set_size (self->web_pages, 0);
-  if (opened->page != NULL)
-    stet_session_add_page (self, opened->page);
+  stet_session_start_pages (self, opened->page);
 }
 
 static void

@@ -160,6 +160,14 @@ stet_session_add_page (StetSession *self, StetFetchedPage *page)
 }
 
 void
+stet_session_start_pages (StetSession *self, StetFetchedPage *page)
+{
+  g_ptr_array_set_size (self->web_pages, 0);
+  if (page != NULL)
+    stet_session_add_page (self, page);
+}
+
+void
 stet_session_store_page (StetSession *self, StetFetchedPage *page)
 {
   g_autofree char *folder = dup_folder (self);

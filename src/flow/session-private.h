@@ -107,6 +107,8 @@ void stet_session_start_opening (StetOpening *opening,
                                  gpointer user_data);
 
 /* session-page.c */
+/* Another document was opened; it was made of @page, or of none that is in memory (NULL). */
+void stet_session_start_pages (StetSession *self, StetFetchedPage *page);
 /* It is what the text was made of, or will be. */
 void stet_session_add_page (StetSession *self, StetFetchedPage *page);
 /* Keeps @page in the data folder, so that undoing and redoing find it after a restart too. */
