@@ -213,9 +213,11 @@ stet_opening_run (const StetOpening *self, GCancellable *cancellable, GError **e
     }
   else if (!import (self, opened, bytes, format, cancellable, error))
     return NULL;
-  opened->sentences =
-      stet_opening_find_sentences (self->workspace, stet_record_get_text (stet_snapshot_get_article (opened->snapshot)),
-                                   cancellable);
+  /* Importing has found them already. */
+  if (opened->sentences == NULL)
+    opened->sentences =
+        stet_opening_find_sentences (self->workspace,
+                                     stet_record_get_text (stet_snapshot_get_article (opened->snapshot)), cancellable);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   return g_steal_pointer (&opened);
