@@ -12,6 +12,10 @@
 #define HEAD_BYTES 4096
 
 static const StetFormat *const formats[] = {
+  &stet_format_webanno,
+  &stet_format_uima_xmi,
+  &stet_format_uima_json,
+  &stet_format_gate,
   &stet_format_w3c,
   &stet_format_hypothesis,
   &stet_format_label_studio,

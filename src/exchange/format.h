@@ -68,6 +68,8 @@ struct _StetFormat
   guint flags;
   guint can; /* StetCan: what a sheet keeps */
   StetUnit unit;
+  /* What may be read beside it: names, or * for the file's own without its ending; NULL: *.txt. */
+  const char *const *companions;
   /* TRUE when a file of this name (lower case) with this beginning (NUL terminated) is most likely of the format. */
   gboolean (*detect) (const char *name, const char *head);
   gboolean (*read) (StetIntake *intake, GError **error); /* NULL: is not read */

@@ -19,6 +19,7 @@ extern const StetFormat stet_format_csv;
 extern const StetFormat stet_format_csv_claims;
 extern const StetFormat stet_format_csv_sources;
 extern const StetFormat stet_format_doccano;
+extern const StetFormat stet_format_gate;
 extern const StetFormat stet_format_html;
 extern const StetFormat stet_format_huggingface;
 extern const StetFormat stet_format_hypothesis;
@@ -27,7 +28,10 @@ extern const StetFormat stet_format_markdown;
 extern const StetFormat stet_format_spacy;
 extern const StetFormat stet_format_text;
 extern const StetFormat stet_format_tsv;
+extern const StetFormat stet_format_uima_json;
+extern const StetFormat stet_format_uima_xmi;
 extern const StetFormat stet_format_w3c;
+extern const StetFormat stet_format_webanno;
 
 /* A line of a file, without its line end. */
 typedef struct

@@ -1,0 +1,511 @@
+/* SPDX-FileCopyrightText: 2026 The Stet authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Writing WebAnno TSV. Words end wherever an annotation does, so that each is a run of whole words; one without text is
+ * a part of a word that has no letters. INCEpTION puts the text together from the sentences and fills a line break and
+ * spaces between them: what is more than that goes to the sentence before. */
+
+#include "webanno-private.h"
+
+#include "token-cut.h"
+
+#include <string.h>
+
+/* As many spaces as the reader fills in before the first word, or between sentences. */
+#define MAX_GAP 65536
+
+/* Adjusting ----------------------------------------------------------------------------------------------------- */
+
+static void
+drop_returns (char *words, StetLoss loss, StetLosses *losses)
+{
+  if (words == NULL || strchr (words, '\r') == NULL)
+    return;
+  g_strdelimit (words, "\r", ' ');
+  stet_losses_add (losses, loss, 1);
+}
+
+/* There is no empty value. */
+static void
+adjust_values (StetMark *mark, StetLosses *losses)
+{
+  drop_returns (mark->label, STET_LOSS_LABELS, losses);
+  drop_returns (mark->note, STET_LOSS_BREAKS, losses);
+  if (mark->note != NULL && *mark->note == '\0')
+    {
+      g_clear_pointer (&mark->note, g_free);
+      stet_losses_add (losses, STET_LOSS_NOTES, 1);
+    }
+  for (guint i = mark->values != NULL ? mark->values->len : 0; i > 0; i--)
+    {
+      StetValue *value = &g_array_index (mark->values, StetValue, i - 1);
+
+      drop_returns (value->value, STET_LOSS_BREAKS, losses);
+      if (*value->value != '\0')
+        continue;
+      g_array_remove_index (mark->values, i - 1);
+      stet_losses_add (losses, STET_LOSS_ATTRIBUTES, 1);
+    }
+}
+
+/* The word at which an annotation without text stands. */
+static guint
+find_touching (const GArray *words, guint32 byte)
+{
+  guint word = byte > 0 ? stet_cut_find (words, byte - 1) : 0;
+
+  return MIN (word, words->len - 1);
+}
+
+/* FALSE when there is no word in it. */
+static gboolean
+fit_to_words (StetMark *mark, const GArray *words, StetLosses *losses)
+{
+  StetSpan span = stet_mark_get_extent (mark);
+  StetSpan fitted;
+
+  if (words->len == 0)
+    return FALSE;
+  if (stet_span_length (span) == 0)
+    {
+      guint touching = find_touching (words, span.start);
+      StetSpan word = g_array_index (words, StetSpan, touching);
+
+      if (span.start > word.end)
+        fitted = STET_SPAN (word.end, word.end);
+      else if (span.start >= word.start)
+        fitted = span;
+      else if (touching > 0)
+        fitted.start = fitted.end = g_array_index (words, StetSpan, touching - 1).end;
+      else
+        fitted = STET_SPAN (word.start, word.start);
+    }
+  else
+    {
+      guint first = stet_cut_find (words, span.start);
+      guint last = stet_cut_find (words, span.end - 1); /* ends with the mark, or starts after it */
+
+      if (last == words->len || g_array_index (words, StetSpan, last).start >= span.end)
+        last--;
+      if (first == words->len || last + 1 < first + 1)
+        return FALSE;
+      fitted = STET_SPAN (g_array_index (words, StetSpan, first).start, g_array_index (words, StetSpan, last).end);
+    }
+  if (!stet_span_equal (fitted, span))
+    stet_losses_add (losses, STET_LOSS_EDGES, 1);
+  stet_mark_set_span (mark, fitted);
+  return TRUE;
+}
+
+/* Before the first word there are only spaces; a text without words is empty. */
+static void
+adjust_start (StetSheet *sheet, const GArray *words, StetLosses *losses)
+{
+  const char *data = stet_text_get_data (sheet->text);
+  guint32 start = words->len > 0 ? g_array_index (words, StetSpan, 0).start : stet_text_get_n_bytes (sheet->text);
+  /* Space characters are of the first plane: a unit each. */
+  guint32 n = words->len > 0 ? (guint32) MIN (g_utf8_strlen (data, start), MAX_GAP) : 0;
+  g_autoptr (GString) text = NULL;
+
+  if (strspn (data, " ") >= start && start == n)
+    return;
+  text = g_string_new (NULL);
+  for (guint32 i = 0; i < n; i++)
+    g_string_append_c (text, ' ');
+  g_string_append (text, data + start);
+  for (guint i = 0; i < sheet->marks->len; i++)
+    {
+      StetMark *mark = stet_sheet_get_mark (sheet, i);
+      StetSpan span = stet_mark_get_extent (mark);
+
+      stet_mark_set_span (mark, STET_SPAN (span.start - start + n, span.end - start + n));
+    }
+  stet_text_unref (sheet->text);
+  sheet->text = stet_text_new_trusted (text->str, (gssize) text->len);
+  stet_losses_add (losses, STET_LOSS_SPACING, 1);
+}
+
+void
+stet_webanno_adjust (StetSheet *sheet, StetLosses *losses)
+{
+  g_autoptr (GArray) words = stet_cut_words (sheet->text, sheet->marks);
+  g_autofree gboolean *drop = g_new0 (gboolean, sheet->marks->len + 1);
+  guint n_dropped = 0;
+
+  stet_cas_adjust (sheet, FALSE, losses);
+  for (guint i = 0; i < sheet->links->len; i++)
+    drop_returns (g_array_index (sheet->links, StetLink, i).label, STET_LOSS_LABELS, losses);
+  for (guint i = 0; i < sheet->marks->len; i++)
+    {
+      StetMark *mark = stet_sheet_get_mark (sheet, i);
+
+      adjust_values (mark, losses);
+      drop[i] = !fit_to_words (mark, words, losses);
+      n_dropped += drop[i];
+    }
+  if (n_dropped > 0)
+    {
+      stet_losses_add (losses, STET_LOSS_EMPTY, n_dropped);
+      stet_losses_add (losses, STET_LOSS_LINKS, stet_sheet_drop_marks (sheet, drop));
+    }
+  adjust_start (sheet, words, losses);
+}
+
+/* Rows ---------------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  guint sentence, word, part; /* from 1; 0: the whole word */
+  StetSpan span;
+  GArray *marks; /* of guint: those that stand here */
+  GArray *links; /* of guint: those whose end starts here */
+} Row;
+
+typedef struct
+{
+  GString *out;
+  const StetSheet *sheet;
+  StetCas *cas;
+  GArray *words;
+  gboolean *starts; /* of sentences; one for each word */
+  GArray *rows;
+  guint *first_rows;  /* of marks */
+  guint *ids;         /* of marks; 0: none is needed */
+  guint *nodes;       /* of marks, in the CAS */
+  const char *layers[2];
+} Writing;
+
+static void
+clear_row (gpointer data)
+{
+  g_array_unref (((Row *) data)->marks);
+  g_array_unref (((Row *) data)->links);
+}
+
+static Row *
+add_row (Writing *self, guint sentence, guint word, guint part, StetSpan span)
+{
+  Row row = { sentence, word, part, span, NULL, NULL };
+
+  row.marks = g_array_new (FALSE, FALSE, sizeof (guint));
+  row.links = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_array_append_val (self->rows, row);
+  return &g_array_index (self->rows, Row, self->rows->len - 1);
+}
+
+/* Which places of word @word hold annotations without text: its start and its end. */
+static void
+find_places (Writing *self, const guint8 *places)
+{
+  guint sentence = 0;
+  guint number = 0;
+
+  for (guint i = 0; i < self->words->len; i++)
+    {
+      StetSpan word = g_array_index (self->words, StetSpan, i);
+      guint part = 0;
+
+      number = self->starts[i] ? 1 : number + 1;
+      sentence += self->starts[i];
+      add_row (self, sentence, number, 0, word);
+      if (places[i] & 1)
+        add_row (self, sentence, number, ++part, STET_SPAN (word.start, word.start));
+      if (places[i] & 2)
+        add_row (self, sentence, number, ++part, STET_SPAN (word.end, word.end));
+    }
+}
+
+static void
+add_marks (Writing *self)
+{
+  guint n = self->sheet->marks->len;
+  g_autofree guint8 *places = g_new0 (guint8, self->words->len + 1);
+  g_autofree guint *row_of = g_new (guint, self->words->len + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      StetSpan span = stet_mark_get_extent (stet_sheet_get_mark (self->sheet, i));
+
+      if (stet_span_length (span) == 0)
+        {
+          guint touching = find_touching (self->words, span.start);
+
+          places[touching] |= span.start == g_array_index (self->words, StetSpan, touching).start ? 1 : 2;
+        }
+    }
+  find_places (self, places);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      if (g_array_index (self->rows, Row, i).part == 0)
+        row_of[stet_cut_find (self->words, g_array_index (self->rows, Row, i).span.start)] = i;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      StetSpan span = stet_mark_get_extent (stet_sheet_get_mark (self->sheet, i));
+      gboolean empty = stet_span_length (span) == 0;
+      guint row = row_of[empty ? find_touching (self->words, span.start) : stet_cut_find (self->words, span.start)];
+      gboolean first = TRUE;
+
+      for (; row < self->rows->len; row++)
+        {
+          Row *at = &g_array_index (self->rows, Row, row);
+
+          if (empty ? at->part == 0 || at->span.start != span.start : at->part > 0)
+            continue;
+          if (!empty && at->span.start >= span.end)
+            break;
+          g_array_append_val (at->marks, i);
+          if (first)
+            self->first_rows[i] = row;
+          first = FALSE;
+          if (empty)
+            break;
+        }
+    }
+}
+
+static const char *
+layer_of (Writing *self, guint mark)
+{
+  return stet_cas_get_node (self->cas, self->nodes[mark])->type;
+}
+
+/* An id for each mark that others could be taken for, that goes on, or that a relation names. */
+static void
+give_ids (Writing *self)
+{
+  g_autofree gboolean *needed = g_new0 (gboolean, self->sheet->marks->len + 1);
+  guint n = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const Row *row = &g_array_index (self->rows, Row, i);
+      guint n_same[2] = { 0, 0 };
+
+      for (guint j = 0; j < row->marks->len; j++)
+        n_same[g_str_equal (layer_of (self, g_array_index (row->marks, guint, j)), self->layers[0]) ? 0 : 1]++;
+      for (guint j = 0; j < row->marks->len; j++)
+        {
+          guint mark = g_array_index (row->marks, guint, j);
+
+          needed[mark] |= n_same[g_str_equal (layer_of (self, mark), self->layers[0]) ? 0 : 1] > 1
+                          || self->first_rows[mark] != i;
+        }
+    }
+  for (guint i = 0; i < self->sheet->links->len; i++)
+    {
+      const StetLink *link = &g_array_index (self->sheet->links, StetLink, i);
+
+      needed[link->from] = needed[link->to] = TRUE;
+      g_array_append_val (g_array_index (self->rows, Row, self->first_rows[link->to]).links, i);
+    }
+  for (guint i = 0; i < self->sheet->marks->len; i++)
+    self->ids[i] = needed[i] ? ++n : 0;
+}
+
+/* Writing ------------------------------------------------------------------------------------------------------- */
+
+static int
+compare_words (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* The features that the layer's annotations have, sorted; NULL when there are no annotations. Transfer container. */
+static GPtrArray *
+list_features (Writing *self, const char *layer)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *names = g_ptr_array_new ();
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < self->sheet->marks->len; i++)
+    {
+      const StetCasNode *node = stet_cas_get_node (self->cas, self->nodes[i]);
+
+      if (!g_str_equal (node->type, layer))
+        continue;
+      any = TRUE;
+      for (guint j = 0; j < node->n_features; j++)
+        if (g_hash_table_add (seen, (gpointer) stet_cas_get_feature (self->cas, node, j)->name))
+          g_ptr_array_add (names, (gpointer) stet_cas_get_feature (self->cas, node, j)->name);
+    }
+  if (!any)
+    g_clear_pointer (&names, g_ptr_array_unref);
+  else
+    g_ptr_array_sort (names, compare_words);
+  return names;
+}
+
+static void
+write_header (Writing *self, GPtrArray **features)
+{
+  g_string_append (self->out, STET_WEBANNO_FORMAT "3.3\n");
+  for (guint i = 0; i < 2; i++)
+    {
+      if (features[i] == NULL)
+        continue;
+      g_string_append_printf (self->out, "#T_SP=%s", self->layers[i]);
+      for (guint j = 0; j < features[i]->len; j++)
+        g_string_append_printf (self->out, "|%s", (const char *) g_ptr_array_index (features[i], j));
+      g_string_append_c (self->out, '\n');
+    }
+  if (self->sheet->links->len > 0)
+    g_string_append (self->out, "#T_RL=" STET_CAS_LINK "|value|BT_uima.tcas.Annotation\n");
+  g_string_append (self->out, "\n");
+}
+
+static void
+write_text (Writing *self, guint first)
+{
+  const char *data = stet_text_get_data (self->sheet->text);
+  guint32 start = g_array_index (self->words, StetSpan, first).start;
+  guint32 end = stet_text_get_n_bytes (self->sheet->text);
+  guint next = first + 1;
+
+  while (next < self->words->len && !self->starts[next])
+    next++;
+  if (next < self->words->len)
+    {
+      guint32 before = g_array_index (self->words, StetSpan, next - 1).end;
+      guint32 fill = end = g_array_index (self->words, StetSpan, next).start;
+
+      while (fill > before && data[fill - 1] == ' ')
+        fill--;
+      if (fill > before && data[fill - 1] == '\n' && end - fill < MAX_GAP)
+        end = fill - 1;
+    }
+  for (guint32 at = start; at <= end; at++)
+    {
+      guint32 stop = at;
+
+      while (stop < end && data[stop] != '\n')
+        stop++;
+      g_string_append (self->out, STET_WEBANNO_TEXT);
+      stet_webanno_escape_text (self->out, data + at, stop - at);
+      g_string_append_c (self->out, '\n');
+      at = stop;
+    }
+}
+
+static void
+write_cell (Writing *self, const Row *row, const char *layer, const char *feature)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < row->marks->len; i++)
+    {
+      guint mark = g_array_index (row->marks, guint, i);
+      const StetCasNode *node = stet_cas_get_node (self->cas, self->nodes[mark]);
+      const char *value = stet_cas_get_value (self->cas, node, feature);
+
+      if (!g_str_equal (node->type, layer))
+        continue;
+      if (any)
+        g_string_append_c (self->out, '|');
+      if (value != NULL)
+        stet_webanno_escape_value (self->out, value);
+      else
+        g_string_append_c (self->out, '*');
+      if (self->ids[mark] > 0)
+        g_string_append_printf (self->out, "[%u]", self->ids[mark]);
+      any = TRUE;
+    }
+  g_string_append (self->out, any ? "\t" : "_\t");
+}
+
+static void
+write_unit (GString *out, const Row *row)
+{
+  g_string_append_printf (out, "%u-%u", row->sentence, row->word);
+  if (row->part > 0)
+    g_string_append_printf (out, ".%u", row->part);
+}
+
+static void
+write_links (Writing *self, const Row *row)
+{
+  for (guint i = 0; i < row->links->len; i++)
+    {
+      if (i > 0)
+        g_string_append_c (self->out, '|');
+      stet_webanno_escape_value (
+          self->out, g_array_index (self->sheet->links, StetLink, g_array_index (row->links, guint, i)).label);
+    }
+  g_string_append (self->out, row->links->len > 0 ? "\t" : "_\t");
+  for (guint i = 0; i < row->links->len; i++)
+    {
+      const StetLink *link = &g_array_index (self->sheet->links, StetLink, g_array_index (row->links, guint, i));
+
+      if (i > 0)
+        g_string_append_c (self->out, '|');
+      write_unit (self->out, &g_array_index (self->rows, Row, self->first_rows[link->from]));
+      g_string_append_printf (self->out, "[%u_%u]", self->ids[link->from], self->ids[link->to]);
+    }
+  g_string_append (self->out, row->links->len > 0 ? "\t" : "_\t");
+}
+
+static void
+write_rows (Writing *self, GPtrArray **features)
+{
+  g_autoptr (StetUnitMap) map = stet_unit_map_new (self->sheet->text, STET_UNIT_UTF16);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const Row *row = &g_array_index (self->rows, Row, i);
+
+      if (row->word == 1 && row->part == 0)
+        {
+          g_string_append_c (self->out, '\n');
+          write_text (self, stet_cut_find (self->words, row->span.start));
+        }
+      write_unit (self->out, row);
+      g_string_append_printf (self->out, "\t%u-%u\t", stet_unit_map_from_byte (map, row->span.start),
+                              stet_unit_map_from_byte (map, row->span.end));
+      stet_webanno_escape_text (self->out, stet_text_get_data (self->sheet->text) + row->span.start,
+                                stet_span_length (row->span));
+      g_string_append_c (self->out, '\t');
+      for (guint j = 0; j < 2; j++)
+        for (guint k = 0; features[j] != NULL && k < features[j]->len; k++)
+          write_cell (self, row, self->layers[j], g_ptr_array_index (features[j], k));
+      if (self->sheet->links->len > 0)
+        write_links (self, row);
+      g_string_append_c (self->out, '\n');
+    }
+}
+
+void
+stet_webanno_write (StetOutlet *outlet, const StetSheet *sheet)
+{
+  Writing self = { .out = outlet->main, .sheet = sheet, .layers = { STET_CAS_ENTITY, STET_CAS_SPAN } };
+  GPtrArray *features[2];
+
+  self.cas = stet_cas_from_sheet (sheet, outlet->name, TRUE);
+  self.words = stet_cut_words (sheet->text, sheet->marks);
+  self.starts = stet_cas_find_starts (sheet->text, self.words);
+  self.rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  g_array_set_clear_func (self.rows, clear_row);
+  self.first_rows = g_new0 (guint, sheet->marks->len + 1);
+  self.ids = g_new0 (guint, sheet->marks->len + 1);
+  self.nodes = g_new0 (guint, sheet->marks->len + 1);
+  for (guint i = 0, node = 0; i < sheet->marks->len; node++)
+    if (g_str_equal (stet_cas_get_node (self.cas, node)->type, STET_CAS_ENTITY)
+        || g_str_equal (stet_cas_get_node (self.cas, node)->type, STET_CAS_SPAN))
+      self.nodes[i++] = node;
+  add_marks (&self);
+  give_ids (&self);
+  for (guint i = 0; i < 2; i++)
+    features[i] = list_features (&self, self.layers[i]);
+  write_header (&self, features);
+  write_rows (&self, features);
+  stet_cas_note_types (self.cas, outlet->seen);
+  for (guint i = 0; i < 2; i++)
+    g_clear_pointer (&features[i], g_ptr_array_unref);
+  stet_cas_free (self.cas);
+  g_array_unref (self.words);
+  g_array_unref (self.rows);
+  g_free (self.starts);
+  g_free (self.first_rows);
+  g_free (self.ids);
+  g_free (self.nodes);
+}
