@@ -27,9 +27,9 @@ stet_cas_find_starts (const StetText *text, const GArray *words)
       guint32 before = i > 0 ? g_array_index (words, StetSpan, i - 1).end : 0;
       gsize n = start - before;
 
-      starts[i] = i == 0 || memchr (data + before, '\n', n) != NULL || memchr (data + before, '\r', n) != NULL
-                  || (n > 0 && strchr (".!?", data[before - 1]) != NULL
-                      && g_unichar_isupper (g_utf8_get_char (data + start)));
+      starts[i] =
+          i == 0 || memchr (data + before, '\n', n) != NULL || memchr (data + before, '\r', n) != NULL
+          || (n > 0 && strchr (".!?", data[before - 1]) != NULL && g_unichar_isupper (g_utf8_get_char (data + start)));
     }
   return starts;
 }

@@ -27,9 +27,7 @@ static const struct
   { STET_CAS_SENTENCE, ANNOTATION, { { NULL } } },
   { STET_CAS_TOKEN, ANNOTATION, { { NULL } } },
   { STET_CAS_ENTITY, ANNOTATION, { { "value", STRING }, { "identifier", STRING } } },
-  { STET_CAS_SPAN,
-    ANNOTATION,
-    { { "value", STRING }, { "state", STRING }, { "score", STRING }, { "note", STRING } } },
+  { STET_CAS_SPAN, ANNOTATION, { { "value", STRING }, { "state", STRING }, { "score", STRING }, { "note", STRING } } },
   { STET_CAS_LINK, ANNOTATION, { { "Dependent", ANNOTATION }, { "Governor", ANNOTATION }, { "value", STRING } } },
   { STET_CAS_FACT, "uima.cas.AnnotationBase", { { "name", STRING }, { "value", STRING } } },
 };

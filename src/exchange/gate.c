@@ -71,8 +71,8 @@ find_place (Reading *self, const StetXmlElement *element, const char *name, guin
   guint place = id != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->places, id)) : 0;
 
   if (place == 0)
-    return stet_exchange_fail (error, STET_EXCHANGE_ERROR_OFFSET, element->line,
-                               _ ("“%s” names no node of the text."), name);
+    return stet_exchange_fail (error, STET_EXCHANGE_ERROR_OFFSET, element->line, _ ("“%s” names no node of the text."),
+                               name);
   *byte = place - 1;
   return TRUE;
 }

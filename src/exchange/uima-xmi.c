@@ -110,8 +110,8 @@ start_element (gpointer data, const StetXmlElement *element, GError **error)
   g_string_truncate (self->text, 0);
   add_packages (self, element);
   if (element->depth == 1 && !g_str_equal (element->name, "xmi:XMI"))
-    return stet_exchange_fail (error, STET_EXCHANGE_ERROR_TYPE, element->line,
-                               _ ("The first element should be “%s”."), "xmi:XMI");
+    return stet_exchange_fail (error, STET_EXCHANGE_ERROR_TYPE, element->line, _ ("The first element should be “%s”."),
+                               "xmi:XMI");
   if (element->depth != 2)
     return TRUE;
   type = type_of (self, element->name);
@@ -178,8 +178,10 @@ static const struct
 {
   const char *prefix, *package;
 } packages[] = {
-  { "type", STET_CAS_CORE "segmentation.type" }, { "type2", STET_CAS_CORE "metadata.type" },
-  { "type3", STET_CAS_CORE "ner.type" },         { "custom", "webanno.custom" },
+  { "type", STET_CAS_CORE "segmentation.type" },
+  { "type2", STET_CAS_CORE "metadata.type" },
+  { "type3", STET_CAS_CORE "ner.type" },
+  { "custom", "webanno.custom" },
 };
 
 static void

@@ -11,146 +11,6 @@
 
 #include <string.h>
 
-/* As many spaces as the reader fills in before the first word, or between sentences. */
-#define MAX_GAP 65536
-
-/* Adjusting ----------------------------------------------------------------------------------------------------- */
-
-static void
-drop_returns (char *words, StetLoss loss, StetLosses *losses)
-{
-  if (words == NULL || strchr (words, '\r') == NULL)
-    return;
-  g_strdelimit (words, "\r", ' ');
-  stet_losses_add (losses, loss, 1);
-}
-
-/* There is no empty value. */
-static void
-adjust_values (StetMark *mark, StetLosses *losses)
-{
-  drop_returns (mark->label, STET_LOSS_LABELS, losses);
-  drop_returns (mark->note, STET_LOSS_BREAKS, losses);
-  if (mark->note != NULL && *mark->note == '\0')
-    {
-      g_clear_pointer (&mark->note, g_free);
-      stet_losses_add (losses, STET_LOSS_NOTES, 1);
-    }
-  for (guint i = mark->values != NULL ? mark->values->len : 0; i > 0; i--)
-    {
-      StetValue *value = &g_array_index (mark->values, StetValue, i - 1);
-
-      drop_returns (value->value, STET_LOSS_BREAKS, losses);
-      if (*value->value != '\0')
-        continue;
-      g_array_remove_index (mark->values, i - 1);
-      stet_losses_add (losses, STET_LOSS_ATTRIBUTES, 1);
-    }
-}
-
-/* The word at which an annotation without text stands. */
-static guint
-find_touching (const GArray *words, guint32 byte)
-{
-  guint word = byte > 0 ? stet_cut_find (words, byte - 1) : 0;
-
-  return MIN (word, words->len - 1);
-}
-
-/* FALSE when there is no word in it. */
-static gboolean
-fit_to_words (StetMark *mark, const GArray *words, StetLosses *losses)
-{
-  StetSpan span = stet_mark_get_extent (mark);
-  StetSpan fitted;
-
-  if (words->len == 0)
-    return FALSE;
-  if (stet_span_length (span) == 0)
-    {
-      guint touching = find_touching (words, span.start);
-      StetSpan word = g_array_index (words, StetSpan, touching);
-
-      if (span.start > word.end)
-        fitted = STET_SPAN (word.end, word.end);
-      else if (span.start >= word.start)
-        fitted = span;
-      else if (touching > 0)
-        fitted.start = fitted.end = g_array_index (words, StetSpan, touching - 1).end;
-      else
-        fitted = STET_SPAN (word.start, word.start);
-    }
-  else
-    {
-      guint first = stet_cut_find (words, span.start);
-      guint last = stet_cut_find (words, span.end - 1); /* ends with the mark, or starts after it */
-
-      if (last == words->len || g_array_index (words, StetSpan, last).start >= span.end)
-        last--;
-      if (first == words->len || last + 1 < first + 1)
-        return FALSE;
-      fitted = STET_SPAN (g_array_index (words, StetSpan, first).start, g_array_index (words, StetSpan, last).end);
-    }
-  if (!stet_span_equal (fitted, span))
-    stet_losses_add (losses, STET_LOSS_EDGES, 1);
-  stet_mark_set_span (mark, fitted);
-  return TRUE;
-}
-
-/* Before the first word there are only spaces; a text without words is empty. */
-static void
-adjust_start (StetSheet *sheet, const GArray *words, StetLosses *losses)
-{
-  const char *data = stet_text_get_data (sheet->text);
-  guint32 start = words->len > 0 ? g_array_index (words, StetSpan, 0).start : stet_text_get_n_bytes (sheet->text);
-  /* Space characters are of the first plane: a unit each. */
-  guint32 n = words->len > 0 ? (guint32) MIN (g_utf8_strlen (data, start), MAX_GAP) : 0;
-  g_autoptr (GString) text = NULL;
-
-  if (strspn (data, " ") >= start && start == n)
-    return;
-  text = g_string_new (NULL);
-  for (guint32 i = 0; i < n; i++)
-    g_string_append_c (text, ' ');
-  g_string_append (text, data + start);
-  for (guint i = 0; i < sheet->marks->len; i++)
-    {
-      StetMark *mark = stet_sheet_get_mark (sheet, i);
-      StetSpan span = stet_mark_get_extent (mark);
-
-      stet_mark_set_span (mark, STET_SPAN (span.start - start + n, span.end - start + n));
-    }
-  stet_text_unref (sheet->text);
-  sheet->text = stet_text_new_trusted (text->str, (gssize) text->len);
-  stet_losses_add (losses, STET_LOSS_SPACING, 1);
-}
-
-void
-stet_webanno_adjust (StetSheet *sheet, StetLosses *losses)
-{
-  g_autoptr (GArray) words = stet_cut_words (sheet->text, sheet->marks);
-  g_autofree gboolean *drop = g_new0 (gboolean, sheet->marks->len + 1);
-  guint n_dropped = 0;
-
-  stet_cas_adjust (sheet, FALSE, losses);
-  for (guint i = 0; i < sheet->links->len; i++)
-    drop_returns (g_array_index (sheet->links, StetLink, i).label, STET_LOSS_LABELS, losses);
-  for (guint i = 0; i < sheet->marks->len; i++)
-    {
-      StetMark *mark = stet_sheet_get_mark (sheet, i);
-
-      adjust_values (mark, losses);
-      drop[i] = !fit_to_words (mark, words, losses);
-      n_dropped += drop[i];
-    }
-  if (n_dropped > 0)
-    {
-      stet_losses_add (losses, STET_LOSS_EMPTY, n_dropped);
-      stet_losses_add (losses, STET_LOSS_LINKS, stet_sheet_drop_marks (sheet, drop));
-    }
-  adjust_start (sheet, words, losses);
-}
-
 /* Rows ---------------------------------------------------------------------------------------------------------- */
 
 typedef struct
@@ -169,9 +29,9 @@ typedef struct
   GArray *words;
   gboolean *starts; /* of sentences; one for each word */
   GArray *rows;
-  guint *first_rows;  /* of marks */
-  guint *ids;         /* of marks; 0: none is needed */
-  guint *nodes;       /* of marks, in the CAS */
+  guint *first_rows; /* of marks */
+  guint *ids;        /* of marks; 0: none is needed */
+  guint *nodes;      /* of marks, in the CAS */
   const char *layers[2];
 } Writing;
 
@@ -228,7 +88,7 @@ add_marks (Writing *self)
 
       if (stet_span_length (span) == 0)
         {
-          guint touching = find_touching (self->words, span.start);
+          guint touching = stet_webanno_find_touching (self->words, span.start);
 
           places[touching] |= span.start == g_array_index (self->words, StetSpan, touching).start ? 1 : 2;
         }
@@ -243,7 +103,8 @@ add_marks (Writing *self)
     {
       StetSpan span = stet_mark_get_extent (stet_sheet_get_mark (self->sheet, i));
       gboolean empty = stet_span_length (span) == 0;
-      guint row = row_of[empty ? find_touching (self->words, span.start) : stet_cut_find (self->words, span.start)];
+      guint row = row_of[empty ? stet_webanno_find_touching (self->words, span.start)
+                               : stet_cut_find (self->words, span.start)];
       gboolean first = TRUE;
 
       for (; row < self->rows->len; row++)
@@ -288,8 +149,8 @@ give_ids (Writing *self)
         {
           guint mark = g_array_index (row->marks, guint, j);
 
-          needed[mark] |= n_same[g_str_equal (layer_of (self, mark), self->layers[0]) ? 0 : 1] > 1
-                          || self->first_rows[mark] != i;
+          needed[mark] |=
+              n_same[g_str_equal (layer_of (self, mark), self->layers[0]) ? 0 : 1] > 1 || self->first_rows[mark] != i;
         }
     }
   for (guint i = 0; i < self->sheet->links->len; i++)
@@ -372,7 +233,7 @@ write_text (Writing *self, guint first)
 
       while (fill > before && data[fill - 1] == ' ')
         fill--;
-      if (fill > before && data[fill - 1] == '\n' && end - fill < MAX_GAP)
+      if (fill > before && data[fill - 1] == '\n' && end - fill < STET_WEBANNO_MAX_GAP)
         end = fill - 1;
     }
   for (guint32 at = start; at <= end; at++)
@@ -429,8 +290,9 @@ write_links (Writing *self, const Row *row)
     {
       if (i > 0)
         g_string_append_c (self->out, '|');
-      stet_webanno_escape_value (
-          self->out, g_array_index (self->sheet->links, StetLink, g_array_index (row->links, guint, i)).label);
+      stet_webanno_escape_value (self->out,
+                                 g_array_index (self->sheet->links, StetLink, g_array_index (row->links, guint, i))
+                                     .label);
     }
   g_string_append (self->out, row->links->len > 0 ? "\t" : "_\t");
   for (guint i = 0; i < row->links->len; i++)
