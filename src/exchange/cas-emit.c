@@ -141,7 +141,7 @@ add_link (StetCasMaking *self, const char *label, guint from, guint to)
   stet_sheet_add_link (self->sheet, label, get_mark (self, from), get_mark (self, to));
 }
 
-/* FALSE with an error when there have been too many: a ring of lists ends here. */
+/* FALSE with an error when there have been too many. */
 static gboolean
 take_step (Following *self, GError **error)
 {
@@ -194,6 +194,12 @@ follow_list (Following *self, guint target, guint depth, GError **error)
     {
       const StetCasNode *node = stet_cas_get_node (making->cas, target);
 
+      if (making->visited[target] == making->n_followed)
+        {
+          count (making, STET_LOSS_LINKS, 1); /* a ring */
+          return TRUE;
+        }
+      making->visited[target] = making->n_followed;
       for (guint i = 0; i < node->n_features; i++)
         {
           const StetCasFeature *feature = stet_cas_get_feature (making->cas, node, i);
@@ -250,6 +256,7 @@ follow_references (StetCasMaking *self, guint host, GError **error)
     {
       Following following = { self, host, stet_cas_get_feature (self->cas, node, i) };
 
+      self->n_followed++;
       if (stet_cas_refers (self, node, following.feature)
           && !follow_ids (&following, following.feature->value, 0, error))
         return FALSE;
@@ -388,12 +395,14 @@ stet_cas_emit (StetCas *cas, StetIntake *intake, GError **error)
   g_autoptr (GHashTable) no_links = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree guint8 *roles = g_new0 (guint8, cas->nodes->len + 1);
   g_autofree guint *marks = g_new0 (guint, cas->nodes->len + 1);
+  g_autofree guint *visited = g_new0 (guint, cas->nodes->len + 1);
   g_autoptr (StetSheet) sheet = NULL;
   StetCasMaking self = { .cas = cas, .intake = intake, .offsets = offsets, .roles = roles, .marks = marks };
   g_autoptr (StetText) text = find_text (&self, error);
 
   if (text == NULL)
     return FALSE;
+  self.visited = visited;
   self.no_links = no_links;
   self.sheet = sheet = stet_sheet_new (intake->name, text);
   stet_cas_find_guesses (&self);

@@ -38,6 +38,8 @@ typedef struct
   StetOffsets *offsets;
   const char *sofa;
   guint8 *roles;
+  guint *visited; /* list -> the feature that it was last followed for */
+  guint n_followed;
   guint *marks;         /* node -> mark + 1 */
   GHashTable *no_links; /* "type feature" of what looks like references and isn't */
   guint n_steps;        /* of following references: lists that lists hold can multiply */

@@ -5,12 +5,9 @@
  * (https://uima.apache.org/d/uimaj-current/references.html#ugr.ref.xml.component_descriptor.type_system), and which
  * features of others' types refer to something, read from such a declaration. */
 
-#include "config.h"
-
 #include "cas-xml.h"
 #include "cas.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define STRING "uima.cas.String"

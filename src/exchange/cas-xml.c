@@ -123,6 +123,16 @@ recode (const char **data, gsize *size, char **recoded, GError **error)
   return stet_exchange_fail (error, STET_EXCHANGE_ERROR_SYNTAX, 1, _ ("It can't be read as text in “%s”."), upper);
 }
 
+static guint
+count_lines (const char *data, const char *end)
+{
+  guint line = 1;
+
+  for (; data < end; data++)
+    line += *data == '\n';
+  return line;
+}
+
 gboolean
 stet_xml_read (const char *data, gsize size, const StetXmlFuncs *funcs, gpointer user_data, GError **error)
 {
@@ -131,10 +141,14 @@ stet_xml_read (const char *data, gsize size, const StetXmlFuncs *funcs, gpointer
   g_autofree char *recoded = NULL;
   g_autoptr (GError) why = NULL;
   GMarkupParseContext *context;
+  const char *bad;
   gboolean fine;
 
   if (!recode (&data, &size, &recoded, error))
     return FALSE;
+  if (!g_utf8_validate_len (data, size, &bad))
+    return stet_exchange_fail (error, STET_EXCHANGE_ERROR_SYNTAX, count_lines (data, bad),
+                               _ ("The text is not valid UTF-8."));
   context = g_markup_parse_context_new (&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, &self, NULL);
   fine = g_markup_parse_context_parse (context, data, (gssize) size, &why)
          && g_markup_parse_context_end_parse (context, &why);

@@ -11,6 +11,7 @@
 /* How much of a file is looked at to tell its format. */
 #define HEAD_BYTES 4096
 
+/* clang-format off */
 static const StetFormat *const formats[] = {
   &stet_format_webanno,
   &stet_format_uima_xmi,
@@ -34,6 +35,7 @@ static const StetFormat *const formats[] = {
   &stet_format_html,
   NULL,
 };
+/* clang-format on */
 
 const StetFormat *const *
 stet_formats_list (void)

@@ -215,20 +215,36 @@ emit_sheet (StetSheet *sheet, gpointer data, GError **error)
   return snapshot != NULL && self->func (snapshot, name, self->data, error);
 }
 
-/* The text beside @path: the same name with .txt. */
+/* The file beside @item that is called as @name says: * is its own name without the ending. NULL where there is none.
+ */
 static char *
-find_companion (const StetTransferItem *item, const StetTransferOptions *options)
+find_beside (const StetTransferItem *item, const char *name)
 {
   const char *dot = strrchr (item->path, '.');
   g_autofree char *stem = dot != NULL ? g_strndup (item->path, (gsize) (dot - item->path)) : NULL;
-  g_autofree char *beside = stem != NULL ? g_strconcat (stem, ".txt", NULL) : NULL;
+  g_autofree char *folder = g_path_get_dirname (item->path);
+  g_autofree char *path = NULL;
+
+  if (*name != '*')
+    path = g_build_filename (folder, name, NULL);
+  else if (stem != NULL)
+    path = g_strconcat (stem, name + 1, NULL);
+  return path != NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_steal_pointer (&path) : NULL;
+}
+
+/* What the format may want beside the file, most often the text. */
+static char *
+find_companion (const StetTransferItem *item, const StetTransferOptions *options)
+{
+  static const char *const text[] = { "*.txt", NULL };
+  const char *const *names = item->format->companions != NULL ? item->format->companions : text;
+  char *found = NULL;
 
   if (options->text != NULL)
     return g_strdup (options->text);
-  if ((item->format->flags & STET_FORMAT_COMPANION) == 0 || beside == NULL
-      || !g_file_test (beside, G_FILE_TEST_IS_REGULAR))
-    return NULL;
-  return g_steal_pointer (&beside);
+  for (; (item->format->flags & STET_FORMAT_COMPANION) && *names != NULL && found == NULL; names++)
+    found = find_beside (item, *names);
+  return found;
 }
 
 gboolean
