@@ -265,8 +265,8 @@ stet_transfer_read (const StetTransferItem *item,
     return FALSE;
   if (companion_path != NULL && (companion = g_mapped_file_new (companion_path, FALSE, error)) == NULL)
     return FALSE;
-  intake.data = g_mapped_file_get_contents (file);
   intake.size = g_mapped_file_get_length (file);
+  intake.data = intake.size > 0 ? g_mapped_file_get_contents (file) : ""; /* an empty file has no contents */
   if (companion != NULL)
     {
       intake.companion = g_mapped_file_get_length (companion) > 0 ? g_mapped_file_get_contents (companion) : "";
