@@ -120,7 +120,7 @@ recode (const char **data, gsize *size, char **recoded, GError **error)
       if (*recoded != NULL)
         return TRUE;
     }
-  return stet_exchange_fail (error, STET_EXCHANGE_ERROR_SYNTAX, 1, _ ("It can't be read as text in “%s”."), upper);
+  return stet_exchange_fail (error, STET_EXCHANGE_ERROR_SYNTAX, 1, _ ("It can’t be read as text in “%s”."), upper);
 }
 
 static guint

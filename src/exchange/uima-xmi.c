@@ -165,7 +165,7 @@ read_xmi (StetIntake *intake, GError **error)
 
       ranges = stet_cas_read_types (intake->companion, intake->companion_size, &why);
       if (ranges == NULL)
-        stet_losses_warn (intake->losses, intake->name, 0, _ ("The type system beside it can't be read: %s"),
+        stet_losses_warn (intake->losses, intake->name, 0, _ ("The type system beside it can’t be read: %s"),
                           why->message);
     }
   self.ranges = ranges;

@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What stet-cli writes as WebAnno TSV, UIMA XMI and CAS JSON, held to the formats' own rules by a reader that was written
-from their specifications alone, and, where it is installed, by Apache UIMA."""
+"""What stet-cli writes as WebAnno TSV, UIMA XMI and CAS JSON, held to the formats' own rules by a reader that was
+written from their specifications alone, and, where it is installed, by Apache UIMA."""
 
 import json
 import os
@@ -20,8 +20,8 @@ PROGRAM = BUILD / "src" / "cli" / "stet-cli"
 UIMA = pathlib.Path("/usr/share/java/uimaj-core.jar")
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 PIECES = ["The ", "quay ", "cracked", ", ", "she ", "said", ".\n", "\r\n", "\n\n", "Zoë ", "e\u0301", "🌊", "שלום ",
-          "مرحبا ", "“no”", "\t", "3.5%", "東京", "-", "a", "B", "  ", "'s", "#x", "\\", "<b>", "&", "\"q\"", "[1]", "a|b",
-          "_", "*", "->", "\u00a0"]
+          "مرحبا ", "“no”", "\t", "3.5%", "東京", "-", "a", "B", "  ", "'s", "#x", "\\", "<b>", "&", "\"q\"", "[1]",
+          "a|b", "_", "*", "->", "\u00a0"]
 LABELS = ["person", "LOC", "claim", "source", "law", "note"]
 WORDS = ["wd:Q1", "true", "a|b", "x_y [2]", "-> *", "say \"no\" & <go>", "🌊"]
 
@@ -56,7 +56,8 @@ def make_pair(folder, number, chance):
         if chance.randrange(2):
             lines.append(f"#{mark}\tAnnotatorNotes T{mark}\t{chance.choice(WORDS)}")
         for extra in range(chance.randrange(0, 3)):
-            lines.append(f"#{mark}{extra}7\t{chance.choice(['entity', 'mine', 'x_own'])} T{mark}\t{chance.choice(WORDS)}")
+            name = chance.choice(["entity", "mine", "x_own"])
+            lines.append(f"#{mark}{extra}7\t{name} T{mark}\t{chance.choice(WORDS)}")
     for link in range(chance.randrange(0, 5) if marked else 0):
         lines.append(f"R{link}\tmet Arg1:T{chance.choice(marked)[0]} Arg2:T{chance.choice(marked)[0]}")
     (folder / f"d{number}.txt").write_bytes(text.encode())

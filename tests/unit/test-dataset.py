@@ -123,6 +123,35 @@ def test_csv(folder):
     equal([row["quote"] for row in csv.DictReader(io.StringIO(folder.out, newline=""))], ["=1+1, \"x\""])
 
 
+XMI = ('<xmi:XMI xmlns:cas="http:///uima/cas.ecore" xmlns:c="http:///c.ecore">'
+       '<c:A xmi:id="2" sofa="1" begin="0" end="2" weight="3"/><c:A xmi:id="3" sofa="1" begin="3" end="5" weight="2"/>'
+       '<cas:Sofa xmi:id="1" sofaString="Zoë saw"/></xmi:XMI>')
+TYPES = ("<typeSystemDescription><types><typeDescription><name>c.A</name><supertypeName>uima.tcas.Annotation"
+         "</supertypeName><features><featureDescription><name>weight</name><rangeTypeName>uima.cas.Integer"
+         "</rangeTypeName></featureDescription></features></typeDescription></types></typeSystemDescription>")
+
+
+def test_type_system_beside(folder):
+    folder.write("a/x.xmi", XMI)
+    folder.write("b/x.xmi", XMI)
+    folder.write("b/TypeSystem.xml", TYPES)
+    folder.write("c/x.xmi", XMI)
+    folder.write("c/x.typesystem.xml", TYPES)
+    for name, links in (("a", 2), ("b", 0), ("c", 0)):
+        equal(folder.run("convert", "--to", "spacy", name), 0, folder.err)
+        task = json.loads(folder.out)
+        equal(len(task.get("relations", [])), links, name)
+        equal([span.get("attributes", {}).get("weight") for span in task["spans"]],
+              [None, None] if links else ["3", "2"], name)
+
+
+def test_empty_file(folder):
+    folder.write("x.ann", "")
+    folder.write("x.txt", TEXT)
+    equal(folder.run("convert", "--to", "spacy", "x.ann"), 0, folder.err)
+    equal(json.loads(folder.out)["spans"], [])
+
+
 def test_html_is_inert(folder):
     folder.write("x.jsonl", json.dumps({
         "text": "<script>alert(1)</script> & \"x\"",
@@ -191,7 +220,8 @@ def test_usage(folder):
 
 # What another tool's sample must be: read, or refused.
 REFUSED = ("incorrect__", "labeling.invalid", "document0d-ref", "document1-ref", "event-ref",
-           "sequence_labeling__example.jsonl")
+           "sequence_labeling__example.jsonl", "typesystem", "dkpro_types", "webanno_types", "array_features",
+           "casWithoutText")
 
 
 def test_samples(folder):
@@ -200,7 +230,8 @@ def test_samples(folder):
         return "STET_SHARED_DATA does not name the folder of samples"
     formats = pathlib.Path(shared, "formats")
     for kind, name in (("w3c", "w3c"), ("brat", "brat"), ("doccano", None), ("label-studio", "label-studio"),
-                       ("prodigy", "spacy")):
+                       ("prodigy", "spacy"), ("webanno-tsv", None), ("uima-xmi", None), ("uima-json", None),
+                       ("gate", "gate")):
         for path in sorted((formats / kind).iterdir()):
             if path.suffix == ".txt":
                 continue
