@@ -5,8 +5,8 @@
  *
  * Words and sentences are DKPro's, since INCEpTION has nothing to show without them. An entity is DKPro's NamedEntity,
  * with the label as value and the first sameAs as identifier, so that it arrives in any project; everything else is a
- * StetSpan, and a link a StetLink, which a project learns from TypeSystem.xml. Features are strings: numbers are never
- * unset in UIMA. */
+ * StetSpan, and a link a StetEntityLink or a StetLink, which a project learns from TypeSystem.xml. Features are
+ * strings: numbers are never unset in UIMA. */
 
 #include "cas-private.h"
 
@@ -198,10 +198,47 @@ add_values (Making *self, const StetMark *mark, gboolean entity)
     }
 }
 
+/* The mark that stands for all that @mark is linked with. */
 static guint
-add_mark (Making *self, const StetMark *mark, gboolean strict)
+find_root (guint *roots, guint mark)
 {
-  gboolean entity = STET_KIND_IS_ENTITY (stet_label_get_kind (mark->label)) && (!strict || is_plain (mark));
+  for (; roots[mark] != mark; mark = roots[mark])
+    roots[mark] = roots[roots[mark]];
+  return mark;
+}
+
+/* Which marks are to be NamedEntity; one for each. Transfer full. */
+static gboolean *
+choose_entities (const StetSheet *sheet, gboolean strict)
+{
+  guint n = sheet->marks->len;
+  gboolean *entities = g_new0 (gboolean, n + 1);
+  g_autofree guint *roots = g_new (guint, n + 1);
+  g_autofree gboolean *others = g_new0 (gboolean, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const StetMark *mark = stet_sheet_get_mark (sheet, i);
+
+      roots[i] = i;
+      entities[i] = STET_KIND_IS_ENTITY (stet_label_get_kind (mark->label)) && (!strict || is_plain (mark));
+    }
+  for (guint i = 0; i < sheet->links->len; i++)
+    {
+      const StetLink *link = &g_array_index (sheet->links, StetLink, i);
+
+      roots[find_root (roots, link->from)] = find_root (roots, link->to);
+    }
+  for (guint i = 0; i < n; i++)
+    others[find_root (roots, i)] |= !entities[i];
+  for (guint i = 0; i < n; i++)
+    entities[i] = !others[find_root (roots, i)];
+  return entities;
+}
+
+static guint
+add_mark (Making *self, const StetMark *mark, gboolean entity)
+{
   StetSpan span = stet_mark_get_extent (mark);
   guint node = add_annotation (self, entity ? STET_CAS_ENTITY : STET_CAS_SPAN, span.start, span.end);
   char score[G_ASCII_DTOSTR_BUF_SIZE];
@@ -234,17 +271,18 @@ stet_cas_from_sheet (const StetSheet *sheet, const char *name, gboolean strict)
 {
   Making self = { .cas = stet_cas_new (), .sheet = sheet };
   g_autofree guint *nodes = g_new0 (guint, sheet->marks->len + 1);
+  g_autofree gboolean *entities = choose_entities (sheet, strict);
 
   self.map = stet_unit_map_new (sheet->text, STET_UNIT_UTF16);
   stet_cas_add_sofa (self.cas, "1", stet_text_get_data (sheet->text), 0);
   add_document (&self, name);
   add_words (&self);
   for (guint i = 0; i < sheet->marks->len; i++)
-    nodes[i] = add_mark (&self, stet_sheet_get_mark (sheet, i), strict);
+    nodes[i] = add_mark (&self, stet_sheet_get_mark (sheet, i), entities[i]);
   for (guint i = 0; i < sheet->links->len; i++)
     {
       const StetLink *link = &g_array_index (sheet->links, StetLink, i);
-      guint node = add_node (&self, STET_CAS_LINK);
+      guint node = add_node (&self, entities[link->to] ? STET_CAS_ENTITY_LINK : STET_CAS_LINK);
 
       /* A relation lies where its end does. */
       stet_cas_get_node (self.cas, node)->begin = stet_cas_get_node (self.cas, nodes[link->to])->begin;

@@ -25,7 +25,10 @@ static const struct
   { STET_CAS_TOKEN, ANNOTATION, { { NULL } } },
   { STET_CAS_ENTITY, ANNOTATION, { { "value", STRING }, { "identifier", STRING } } },
   { STET_CAS_SPAN, ANNOTATION, { { "value", STRING }, { "state", STRING }, { "score", STRING }, { "note", STRING } } },
-  { STET_CAS_LINK, ANNOTATION, { { "Dependent", ANNOTATION }, { "Governor", ANNOTATION }, { "value", STRING } } },
+  { STET_CAS_ENTITY_LINK,
+    ANNOTATION,
+    { { "Dependent", STET_CAS_ENTITY }, { "Governor", STET_CAS_ENTITY }, { "value", STRING } } },
+  { STET_CAS_LINK, ANNOTATION, { { "Dependent", STET_CAS_SPAN }, { "Governor", STET_CAS_SPAN }, { "value", STRING } } },
   { STET_CAS_FACT, "uima.cas.AnnotationBase", { { "name", STRING }, { "value", STRING } } },
 };
 

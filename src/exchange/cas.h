@@ -21,6 +21,7 @@ G_BEGIN_DECLS
 /* What DKPro has no types for. INCEpTION wants its own layers in this package. */
 #define STET_CAS_SPAN "webanno.custom.StetSpan"
 #define STET_CAS_LINK "webanno.custom.StetLink"
+#define STET_CAS_ENTITY_LINK "webanno.custom.StetEntityLink"
 #define STET_CAS_FACT "webanno.custom.StetFact"
 
 /* The most references that are followed in one file: lists that are shared multiply them. */
@@ -94,8 +95,9 @@ char *stet_cas_decode_name (const char *name);
  * and words are left out unless something refers to them. Errors: STET_EXCHANGE_ERROR. */
 gboolean stet_cas_emit (StetCas *self, StetIntake *intake, GError **error);
 
-/* Writing. Entities that NamedEntity can say become that, all others StetSpan; where @strict, NamedEntity has no
- * features that DKPro's hasn't. */
+/* Writing. Entities become NamedEntity, all others StetSpan; where @strict, NamedEntity has no features that DKPro's
+ * hasn't. INCEpTION's relations lead from one layer to the same: entities that are linked with others than entities are
+ * StetSpan too. */
 StetCas *stet_cas_from_sheet (const StetSheet *sheet, const char *name, gboolean strict);
 /* Labels of no text, and where @xml characters that XML can't hold. */
 void stet_cas_adjust (StetSheet *sheet, gboolean xml, StetLosses *losses);

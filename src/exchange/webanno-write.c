@@ -29,10 +29,11 @@ typedef struct
   GArray *words;
   gboolean *starts; /* of sentences; one for each word */
   GArray *rows;
-  guint *first_rows; /* of marks */
-  guint *ids;        /* of marks; 0: none is needed */
-  guint *nodes;      /* of marks, in the CAS */
-  const char *layers[2];
+  guint *first_rows;     /* of marks */
+  guint *ids;            /* of marks; 0: none is needed */
+  guint *nodes;          /* of marks, in the CAS */
+  const char *layers[2]; /* of spans; the links of each have a layer of their own */
+  guint n_links[2];
 } Writing;
 
 static void
@@ -125,10 +126,11 @@ add_marks (Writing *self)
     }
 }
 
-static const char *
-layer_of (Writing *self, guint mark)
+/* Which of the layers the mark is in. */
+static guint
+layer_index (Writing *self, guint mark)
 {
-  return stet_cas_get_node (self->cas, self->nodes[mark])->type;
+  return g_str_equal (stet_cas_get_node (self->cas, self->nodes[mark])->type, self->layers[0]) ? 0 : 1;
 }
 
 /* An id for each mark that others could be taken for, that goes on, or that a relation names. */
@@ -144,13 +146,12 @@ give_ids (Writing *self)
       guint n_same[2] = { 0, 0 };
 
       for (guint j = 0; j < row->marks->len; j++)
-        n_same[g_str_equal (layer_of (self, g_array_index (row->marks, guint, j)), self->layers[0]) ? 0 : 1]++;
+        n_same[layer_index (self, g_array_index (row->marks, guint, j))]++;
       for (guint j = 0; j < row->marks->len; j++)
         {
           guint mark = g_array_index (row->marks, guint, j);
 
-          needed[mark] |=
-              n_same[g_str_equal (layer_of (self, mark), self->layers[0]) ? 0 : 1] > 1 || self->first_rows[mark] != i;
+          needed[mark] |= n_same[layer_index (self, mark)] > 1 || self->first_rows[mark] != i;
         }
     }
   for (guint i = 0; i < self->sheet->links->len; i++)
@@ -158,6 +159,7 @@ give_ids (Writing *self)
       const StetLink *link = &g_array_index (self->sheet->links, StetLink, i);
 
       needed[link->from] = needed[link->to] = TRUE;
+      self->n_links[layer_index (self, link->to)]++;
       g_array_append_val (g_array_index (self->rows, Row, self->first_rows[link->to]).links, i);
     }
   for (guint i = 0; i < self->sheet->marks->len; i++)
@@ -211,8 +213,10 @@ write_header (Writing *self, GPtrArray **features)
         g_string_append_printf (self->out, "|%s", (const char *) g_ptr_array_index (features[i], j));
       g_string_append_c (self->out, '\n');
     }
-  if (self->sheet->links->len > 0)
-    g_string_append (self->out, "#T_RL=" STET_CAS_LINK "|value|BT_uima.tcas.Annotation\n");
+  for (guint i = 0; i < 2; i++)
+    if (self->n_links[i] > 0)
+      g_string_append_printf (self->out, "#T_RL=%s|value|BT_%s\n", i == 0 ? STET_CAS_ENTITY_LINK : STET_CAS_LINK,
+                              self->layers[i]);
   g_string_append (self->out, "\n");
 }
 
@@ -283,28 +287,30 @@ write_unit (GString *out, const Row *row)
     g_string_append_printf (out, ".%u", row->part);
 }
 
+/* The links of a layer that end here: their labels, and where they come from. */
 static void
-write_links (Writing *self, const Row *row)
+write_links (Writing *self, const Row *row, guint layer)
 {
-  for (guint i = 0; i < row->links->len; i++)
-    {
-      if (i > 0)
-        g_string_append_c (self->out, '|');
-      stet_webanno_escape_value (self->out,
-                                 g_array_index (self->sheet->links, StetLink, g_array_index (row->links, guint, i))
-                                     .label);
-    }
-  g_string_append (self->out, row->links->len > 0 ? "\t" : "_\t");
+  g_autoptr (GString) sources = g_string_new (NULL);
+  gboolean any = FALSE;
+
   for (guint i = 0; i < row->links->len; i++)
     {
       const StetLink *link = &g_array_index (self->sheet->links, StetLink, g_array_index (row->links, guint, i));
 
-      if (i > 0)
-        g_string_append_c (self->out, '|');
-      write_unit (self->out, &g_array_index (self->rows, Row, self->first_rows[link->from]));
-      g_string_append_printf (self->out, "[%u_%u]", self->ids[link->from], self->ids[link->to]);
+      if (layer_index (self, link->to) != layer)
+        continue;
+      if (any)
+        {
+          g_string_append_c (self->out, '|');
+          g_string_append_c (sources, '|');
+        }
+      stet_webanno_escape_value (self->out, link->label);
+      write_unit (sources, &g_array_index (self->rows, Row, self->first_rows[link->from]));
+      g_string_append_printf (sources, "[%u_%u]", self->ids[link->from], self->ids[link->to]);
+      any = TRUE;
     }
-  g_string_append (self->out, row->links->len > 0 ? "\t" : "_\t");
+  g_string_append_printf (self->out, any ? "\t%s\t" : "_\t_\t", sources->str);
 }
 
 static void
@@ -330,8 +336,9 @@ write_rows (Writing *self, GPtrArray **features)
       for (guint j = 0; j < 2; j++)
         for (guint k = 0; features[j] != NULL && k < features[j]->len; k++)
           write_cell (self, row, self->layers[j], g_ptr_array_index (features[j], k));
-      if (self->sheet->links->len > 0)
-        write_links (self, row);
+      for (guint j = 0; j < 2; j++)
+        if (self->n_links[j] > 0)
+          write_links (self, row, j);
       g_string_append_c (self->out, '\n');
     }
 }

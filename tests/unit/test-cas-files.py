@@ -74,6 +74,7 @@ def convert(folder, name):
 
 # The rules of XMI and of type systems.
 
+PRIMITIVE = ("uima.cas.String", "uima.cas.Integer")
 BUILT_IN = {"uima.cas.TOP": {}, "uima.cas.AnnotationBase": {"sofa": "uima.cas.Sofa"},
             "uima.tcas.Annotation": {"sofa": "uima.cas.Sofa", "begin": "uima.cas.Integer", "end": "uima.cas.Integer"},
             "uima.tcas.DocumentAnnotation": {"sofa": "uima.cas.Sofa", "begin": "uima.cas.Integer",
@@ -108,8 +109,8 @@ def check_structures(text, structures, members, types):
         for feature, value in features.items():
             reach = types[name].get(feature)
             assert reach is not None, f"{name} has no {feature}"
-            if reach == "uima.tcas.Annotation":
-                assert str(value) in structures, f"{key}:{feature} is {value}"
+            if reach not in PRIMITIVE and feature != "sofa":
+                equal(structures[str(value)][0], reach, f"{key}:{feature} is {value}")
         if "begin" not in features:
             continue
         begin, end = int(features["begin"]), int(features["end"])
@@ -122,7 +123,7 @@ def check_structures(text, structures, members, types):
             sentences.append((begin, end))
         elif name.endswith((".NamedEntity", ".StetSpan")):
             marked.append((features["value"], quote))
-        elif name.endswith(".StetLink"):
+        elif name.endswith((".StetLink", ".StetEntityLink")):
             equal({"Governor", "Dependent", "value"} - set(features), set())
             end_of = structures[str(features["Dependent"])][1]
             equal((begin, end), (int(end_of["begin"]), int(end_of["end"])))
@@ -185,8 +186,7 @@ def check_json(path):
         features = {}
         for key, value in list(structure.items())[2:]:
             feature = key.lstrip("@")
-            equal(key.startswith("@"), types[structure["%TYPE"]].get(feature) in ("uima.tcas.Annotation",
-                                                                                  "uima.cas.Sofa"), key)
+            equal(key.startswith("@"), types[structure["%TYPE"]][feature] not in PRIMITIVE, key)
             assert isinstance(value, int if key.startswith("@") or key in ("begin", "end") else str)
             features[feature] = value
         structures[str(structure["%ID"])] = (structure["%TYPE"], features)
@@ -291,12 +291,12 @@ def check_spans(rows, layer, first, marked, ids):
             assert number is None or number not in ids, f"id {number} is used twice"
             entry = {"features": features, "begin": begin, "end": end, "at": at}
             if number is not None:
-                ids[number], open_ids[number] = unit, entry
+                ids[number], open_ids[number] = (unit, layer[1]), entry
             marked.append(entry)
 
 
 def check_relations(rows, layer, first, ids):
-    equal(layer[-1], "BT_uima.tcas.Annotation")
+    base = layer[-1].removeprefix("BT_")
     n_links = 0
     for unit, _, _, _, cells in rows:
         labels, ends = cells[first:first + 2]
@@ -307,8 +307,8 @@ def check_relations(rows, layer, first, ids):
         equal(len(split_cell(labels)), len(ends))
         for end in ends:
             source, one, two = re.fullmatch(r"([\d.-]+)\[(\d+)_(\d+)\]", end).groups()
-            equal(ids[int(one)], source)
-            equal(ids[int(two)], unit)
+            equal(ids[int(one)], (source, base))
+            equal(ids[int(two)], (unit, base))
             n_links += 1
     return n_links
 
