@@ -171,6 +171,30 @@ follow_slot (Following *self, guint slot)
     count (making, STET_LOSS_LINKS, 1);
 }
 
+/* A structure without a place in the text: its words are values of the host, "feature.name". */
+static gboolean
+follow_words (Following *self, guint target, GError **error)
+{
+  StetCasMaking *making = self->making;
+  const StetCasNode *node = stet_cas_get_node (making->cas, target);
+  StetMark *host = stet_sheet_get_mark (making->sheet, get_mark (making, self->host));
+
+  making->told[target] = TRUE;
+  for (guint i = 0; i < node->n_features; i++)
+    {
+      const StetCasFeature *feature = stet_cas_get_feature (making->cas, node, i);
+      g_autofree char *name = g_strconcat (self->feature->name, ".", feature->name, NULL);
+
+      if (!take_step (self, error))
+        return FALSE;
+      if (stet_cas_refers (making, node, feature))
+        count (making, STET_LOSS_LINKS, 1);
+      else
+        stet_mark_add_value (host, name, feature->value);
+    }
+  return TRUE;
+}
+
 static gboolean follow (Following *self, guint target, guint depth, GError **error);
 
 static gboolean
@@ -242,6 +266,8 @@ follow (Following *self, guint target, guint depth, GError **error)
     return follow_list (self, target, depth, error);
   else if (target != G_MAXUINT && making->roles[target] == STET_CAS_ROLE_SLOT)
     follow_slot (self, target);
+  else if (target != G_MAXUINT && making->roles[target] == STET_CAS_ROLE_UNKNOWN)
+    return follow_words (self, target, error);
   else
     count (making, STET_LOSS_LINKS, 1);
   return TRUE;
@@ -376,10 +402,10 @@ add_node (StetCasMaking *self, guint i, GError **error)
             && !g_str_equal (stet_cas_get_feature (self->cas, node, j)->name, "order"))
           count (self, STET_LOSS_ATTRIBUTES, 1);
       break;
-    case STET_CAS_ROLE_UNKNOWN:
     case STET_CAS_ROLE_ELSEWHERE:
       count (self, STET_LOSS_MARKS, !g_str_equal (stet_cas_short_type (node->type), "DocumentAnnotation"));
       break;
+    case STET_CAS_ROLE_UNKNOWN:
     case STET_CAS_ROLE_SLOT:
     case STET_CAS_ROLE_LIST:
     case STET_CAS_ROLE_CHAIN:
@@ -396,6 +422,7 @@ stet_cas_emit (StetCas *cas, StetIntake *intake, GError **error)
   g_autofree guint8 *roles = g_new0 (guint8, cas->nodes->len + 1);
   g_autofree guint *marks = g_new0 (guint, cas->nodes->len + 1);
   g_autofree guint *visited = g_new0 (guint, cas->nodes->len + 1);
+  g_autofree guint8 *told = g_new0 (guint8, cas->nodes->len + 1);
   g_autoptr (StetSheet) sheet = NULL;
   StetCasMaking self = { .cas = cas, .intake = intake, .offsets = offsets, .roles = roles, .marks = marks };
   g_autoptr (StetText) text = find_text (&self, error);
@@ -403,6 +430,7 @@ stet_cas_emit (StetCas *cas, StetIntake *intake, GError **error)
   if (text == NULL)
     return FALSE;
   self.visited = visited;
+  self.told = told;
   self.no_links = no_links;
   self.sheet = sheet = stet_sheet_new (intake->name, text);
   stet_cas_find_guesses (&self);
@@ -414,6 +442,8 @@ stet_cas_emit (StetCas *cas, StetIntake *intake, GError **error)
   for (guint i = 0; i < cas->nodes->len; i++)
     if (!add_node (&self, i, error))
       return FALSE;
+  for (guint i = 0; i < cas->nodes->len; i++)
+    count (&self, STET_LOSS_MARKS, roles[i] == STET_CAS_ROLE_UNKNOWN && !told[i]);
   return stet_offsets_resolve (offsets, sheet, cas->unit, FALSE, intake->losses, error)
          && stet_intake_emit (intake, g_steal_pointer (&sheet), error);
 }

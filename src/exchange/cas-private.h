@@ -39,6 +39,7 @@ typedef struct
   const char *sofa;
   guint8 *roles;
   guint *visited; /* list -> the feature that it was last followed for */
+  guint8 *told;   /* structures without a place that are told as values of one that has */
   guint n_followed;
   guint *marks;         /* node -> mark + 1 */
   GHashTable *no_links; /* "type feature" of what looks like references and isn't */

@@ -34,6 +34,23 @@ add_value (gpointer data, const char *name, const char *value)
   stet_mark_add_value (data, name, value);
 }
 
+/* What a document of Stet's can say of the article; other facts are counted. */
+static void
+add_fact (Reading *self, const char *name, const char *value)
+{
+  static const char *const names[] = { "title", "url", "byline", "publisher", "published", "language", "note" };
+  gboolean known = FALSE;
+
+  if (g_str_equal (name, "gate.SourceURL") && g_str_has_prefix (value, "http"))
+    name = "url";
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    known |= g_str_equal (names[i], name);
+  if (known)
+    stet_sheet_add_fact (self->sheet, name, value);
+  else
+    stet_losses_add (self->intake->losses, STET_LOSS_META, 1);
+}
+
 /* XML of any kind ----------------------------------------------------------------------------------------------- */
 
 static void
@@ -46,7 +63,7 @@ open_inline (Reading *self, const StetXmlElement *element)
     if (added != NULL)
       add_value (added, element->names[i], element->values[i]);
     else
-      stet_sheet_add_fact (self->sheet, element->names[i], element->values[i]);
+      add_fact (self, element->names[i], element->values[i]);
   if (added != NULL)
     stet_mark_set_span (added, STET_SPAN (self->text->len, self->text->len));
   g_array_append_val (self->open, mark);
@@ -157,7 +174,7 @@ close_gate (Reading *self, const char *name)
   else if (g_str_equal (name, "Value") && self->name != NULL && self->in_annotation)
     add_value (stet_sheet_get_mark (self->sheet, self->sheet->marks->len - 1), self->name, self->words->str);
   else if (g_str_equal (name, "Value") && self->name != NULL)
-    stet_sheet_add_fact (self->sheet, self->name, self->words->str);
+    add_fact (self, self->name, self->words->str);
   g_string_truncate (self->words, 0);
 }
 

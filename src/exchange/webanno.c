@@ -85,8 +85,12 @@ read_layer (StetTsvReading *self, const char *line, GError **error)
 static void
 start_sentence (StetTsvReading *self, gint64 begin)
 {
-  StetTsvSentence sentence = { .begin = begin, .line = self->line };
+  StetTsvSentence sentence = { .line = self->line };
+  const char *at = self->text->str;
 
+  /* The first word starts the sentence; in some files there is white space before it, which is then in no gap. */
+  for (sentence.begin = begin; g_ascii_isspace (*at) && sentence.begin > 0; at++)
+    sentence.begin--;
   sentence.text = stet_text_new_trusted (self->text->str, (gssize) self->text->len);
   if (stet_text_get_n_chars (sentence.text) != stet_text_get_n_bytes (sentence.text))
     {
@@ -114,17 +118,32 @@ read_offsets (StetTsvReading *self, const char *cell, gint64 *begin, gint64 *end
   return (*begin >= 0 && *end >= *begin) || fail (self, error);
 }
 
+/* Words are there to tell the unit, and whether the text is the one that offsets count. */
 static void
 note_word (StetTsvReading *self, const char *form, gint64 begin, gint64 end)
 {
   StetTsvSentence *sentence = &g_array_index (self->sentences, StetTsvSentence, self->sentences->len - 1);
+  const char *text = stet_text_get_data (sentence->text);
   StetQuoted quoted = { begin - sentence->begin, end - sentence->begin, NULL };
+  char *words = stet_webanno_unescape_text (form, strlen (form), self->java);
 
-  if (sentence->quotes == NULL)
-    return;
-  quoted.quote = stet_webanno_unescape_text (form, strlen (form), self->java);
-  g_array_append_val (sentence->quotes, quoted);
-  g_ptr_array_add (sentence->forms, (gpointer) quoted.quote);
+  /* Some escape words as they do values. */
+  if (strchr (form, '\\') != NULL && strstr (text, words) == NULL)
+    {
+      g_free (words);
+      words = stet_webanno_unescape_value (form, strlen (form));
+    }
+  quoted.quote = words;
+  if (sentence->quotes != NULL)
+    {
+      g_array_append_val (sentence->quotes, quoted);
+      g_ptr_array_add (sentence->forms, words);
+      return;
+    }
+  if (quoted.start < 0 || quoted.end > stet_text_get_n_bytes (sentence->text)
+      || !stet_quote_matches (sentence->text, STET_SPAN (quoted.start, quoted.end), words))
+    stet_losses_add (self->intake->losses, STET_LOSS_QUOTES, 1);
+  g_free (words);
 }
 
 /* 1-2 \t 5-7 \t is \t cells */
@@ -240,6 +259,7 @@ find_unit (StetTsvReading *self)
       unit = stet_unit_detect (sentence->text, (const StetQuoted *) (gpointer) sentence->quotes->data,
                                sentence->quotes->len, STET_UNIT_UTF16, &n_checked, &n_agree);
       votes[unit] += n_agree;
+      stet_losses_add (self->intake->losses, STET_LOSS_QUOTES, n_checked - n_agree);
     }
   for (StetUnit unit = 0; unit < STET_N_UNITS; unit++)
     if (votes[unit] > votes[best])

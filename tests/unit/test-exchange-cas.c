@@ -285,6 +285,35 @@ test_units_are_found (void)
   g_assert_cmpuint (losses.units[STET_UNIT_CHARS], ==, 1);
 }
 
+/* A concept that stands nowhere in the text says more of what does. */
+static void
+test_structures_without_place (void)
+{
+  g_autofree char *xmi = g_strconcat (xmi_head,
+                                      "<custom:Concept xmi:id=\"2\" code=\"Q1\" system=\"wd\"/>\n"
+                                      "<custom:Tag xmi:id=\"3\" sofa=\"1\" begin=\"0\" end=\"3\" of=\"2\"/>\n",
+                                      xmi_text, NULL);
+  g_auto (StetLosses) losses = { 0 };
+  g_autoptr (StetSheet) sheet = read_one ("uima-xmi", xmi, NULL, &losses);
+
+  g_assert_cmpstr (stet_mark_get_value (stet_sheet_get_mark (sheet, 0), "of.code"), ==, "Q1");
+  g_assert_cmpuint (count_losses (&losses), ==, 0);
+}
+
+/* White space before the first word, and a text that offsets don't count. */
+static void
+test_odd_tables (void)
+{
+  static const char tsv[] = "#FORMAT=WebAnno TSV 3.2\r\n#T_SP=webanno.custom.Tag|value\r\n\r\n\r\n#Text= Bo met\r\n"
+                            "1-1\t1-3\tBo\tx\t\r\n1-2\t4-7\tmet\t_\t\r\n\r\n#Text=Ann\r\n2-1\t8-11\tZoe\ty\t\r\n";
+  g_auto (StetLosses) losses = { 0 };
+  g_autoptr (StetSheet) sheet = read_one ("webanno", tsv, NULL, &losses);
+
+  g_assert_cmpstr (stet_text_get_data (sheet->text), ==, " Bo met\nAnn");
+  g_assert_cmpuint (stet_sheet_get_mark (sheet, 0)->spans[0].start, ==, 1);
+  g_assert_cmpuint (losses.counts[STET_LOSS_QUOTES], ==, 1);
+}
+
 static void
 test_gate (void)
 {
@@ -410,6 +439,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/exchange-cas/type-system-tells", test_type_system_tells);
   g_test_add_func ("/exchange-cas/other-texts-are-counted", test_other_texts_are_counted);
   g_test_add_func ("/exchange-cas/units-are-found", test_units_are_found);
+  g_test_add_func ("/exchange-cas/structures-without-place", test_structures_without_place);
+  g_test_add_func ("/exchange-cas/odd-tables", test_odd_tables);
   g_test_add_func ("/exchange-cas/gate", test_gate);
   g_test_add_func ("/exchange-cas/hostile", test_hostile);
   g_test_add_func ("/exchange-cas/shared-lists-end", test_shared_lists_end);
