@@ -25,7 +25,7 @@ G_BEGIN_DECLS
 #define STET_CAS_FACT "webanno.custom.StetFact"
 
 /* The most references that are followed in one file: lists that are shared multiply them. */
-#define STET_CAS_MAX_LINKS (1u << 22)
+#define STET_CAS_MAX_LINKS (1u << 20)
 
 typedef enum
 {
