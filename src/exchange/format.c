@@ -26,6 +26,8 @@ static const StetFormat *const formats[] = {
   &stet_format_conll,
   &stet_format_bilou,
   &stet_format_huggingface,
+  &stet_format_claimreview,
+  &stet_format_averitec,
   &stet_format_csv,
   &stet_format_csv_claims,
   &stet_format_csv_sources,
@@ -153,9 +155,12 @@ stet_outlet_write (StetOutlet *self, StetSnapshot *snapshot, const char *name)
                                       ? stet_snapshot_ref (wanted)
                                       : stet_snapshot_hide_confidential (wanted, self->pseudonyms, name, &self->losses);
   g_auto (StetLosses) unused = { 0 };
-  g_autoptr (StetSheet) sheet =
-      stet_sheet_from_snapshot (open, name, &self->options.sheet,
-                                (self->format->flags & STET_FORMAT_RECORDS) ? &unused : &self->losses);
+  g_autoptr (StetSheet) sheet = NULL;
+  StetSheetOptions options = self->options.sheet;
+
+  options.with_records = (self->format->can & STET_CAN_RECORDS) != 0;
+  sheet = stet_sheet_from_snapshot (open, name, &options,
+                                    (self->format->flags & STET_FORMAT_RECORDS) ? &unused : &self->losses);
 
   self->snapshot = open;
   stet_outlet_write_sheet (self, sheet);

@@ -28,6 +28,7 @@ typedef struct
   /* Takes the sheet; FALSE with an error ends the run. */
   gboolean (*emit) (StetSheet *sheet, gpointer user_data, GError **error);
   gpointer user_data;
+  gpointer scratch; /* the reader's own */
 } StetIntake;
 
 typedef struct
@@ -58,6 +59,7 @@ typedef enum
   STET_FORMAT_STREAM = 1 << 0,    /* many documents in one file; else a file for each */
   STET_FORMAT_COMPANION = 1 << 1, /* read with a text file beside it */
   STET_FORMAT_RECORDS = 1 << 2,   /* writes records (claims, …) of the snapshot: the sheet's losses are not its own */
+  STET_FORMAT_CLAIMS = 1 << 3,    /* holds claims without their article: what comes back is a document for each */
 } StetFormatFlags;
 
 struct _StetFormat

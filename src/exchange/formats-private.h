@@ -12,8 +12,10 @@
 
 G_BEGIN_DECLS
 
+extern const StetFormat stet_format_averitec;
 extern const StetFormat stet_format_bilou;
 extern const StetFormat stet_format_brat;
+extern const StetFormat stet_format_claimreview;
 extern const StetFormat stet_format_conll;
 extern const StetFormat stet_format_csv;
 extern const StetFormat stet_format_csv_claims;

@@ -36,6 +36,8 @@ static const struct
   [STET_LOSS_MALFORMED] = { "malformed", N_ ("lines that could not be read") },
   [STET_LOSS_OUTSIDE] = { "outside", N_ ("annotations outside the text, left out") },
   [STET_LOSS_QUOTES] = { "quotes", N_ ("annotations whose quote is not the text there") },
+  [STET_LOSS_TEXTS] = { "texts", N_ ("texts of which only what is marked was written") },
+  [STET_LOSS_CHARACTERS] = { "characters", N_ ("characters that the format can’t hold, replaced") },
 };
 
 void

@@ -20,6 +20,7 @@ typedef struct
   GHashTable *firsts;  /* const StetId * of a record or annotation -> its first mark + 1 */
   GHashTable *uses;    /* const StetId * of a record -> how many annotations it has */
   StetTape *tape;
+  GPtrArray *placeless; /* of StetRecord *, borrowed: records that have a mark without spans */
 } Making;
 
 static void
@@ -363,6 +364,50 @@ add_links (Making *self, const StetRecord *annotation)
     }
 }
 
+/* Claims, sources and evidence that no annotation tells of. */
+static void
+add_placeless (Making *self, const StetSnapshot *snapshot)
+{
+  static const struct
+  {
+    StetRecordKind record;
+    StetKind kind;
+  } kinds[] = { { STET_RECORD_SOURCE, STET_KIND_SOURCE },
+                { STET_RECORD_CLAIM, STET_KIND_CLAIM },
+                { STET_RECORD_EVIDENCE, STET_KIND_EVIDENCE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      guint n;
+      StetRecord *const *records = stet_snapshot_get_records (snapshot, kinds[i].record, &n);
+
+      for (guint j = 0; j < n; j++)
+        {
+          guint index = self->sheet->marks->len;
+          StetMark *mark;
+
+          if (g_hash_table_contains (self->firsts, stet_record_peek_id (records[j])))
+            continue;
+          mark = stet_sheet_add_mark (self->sheet, NULL, stet_kind_get_info (kinds[i].kind)->name);
+          add_record (self, index, mark, records[j]);
+          add_kept (self, mark, kinds[i].kind, stet_record_get_string (records[j], STET_FIELD_EXTRA));
+          g_ptr_array_add (self->placeless, records[j]);
+        }
+    }
+}
+
+static void
+add_placeless_links (Making *self, const StetRecord *record)
+{
+  guint from = mark_of (self, stet_record_get_id (record)) - 1;
+
+  add_kept_links (self, from, stet_record_get_string (record, STET_FIELD_EXTRA));
+  if (stet_record_get_kind (record) == STET_RECORD_CLAIM)
+    link_record (self, from, "said-by", stet_record_get_link (record, STET_FIELD_SOURCE));
+  if (stet_record_get_kind (record) == STET_RECORD_EVIDENCE)
+    link_record (self, from, "bears-on", stet_record_get_link (record, STET_FIELD_CLAIM));
+}
+
 /* Left out as asked, or because it has no place. */
 static gboolean
 is_left_out (Making *self, const StetRecord *annotation)
@@ -417,6 +462,7 @@ stet_sheet_from_snapshot (const StetSnapshot *snapshot,
   self.firsts = g_hash_table_new (stet_id_hash, stet_id_equal_pointers);
   self.uses = g_hash_table_new (stet_id_hash, stet_id_equal_pointers);
   self.tape = stet_tape_new ();
+  self.placeless = g_ptr_array_new ();
   add_facts (&self, article);
   for (StetRecordKind kind = STET_RECORD_PERSON; kind < STET_RECORD_ANNOTATION; kind++)
     {
@@ -439,13 +485,18 @@ stet_sheet_from_snapshot (const StetSnapshot *snapshot,
   for (guint i = 0; i < n; i++)
     if (!left_out[i])
       add_annotation (&self, annotations[i]);
+  if (options->with_records)
+    add_placeless (&self, snapshot);
   for (guint i = 0; i < n; i++)
     if (!left_out[i])
       add_links (&self, annotations[i]);
+  for (guint i = 0; i < self.placeless->len; i++)
+    add_placeless_links (&self, g_ptr_array_index (self.placeless, i));
   count_records (&self, snapshot);
   g_hash_table_unref (self.records);
   g_hash_table_unref (self.firsts);
   g_hash_table_unref (self.uses);
   stet_tape_free (self.tape);
+  g_ptr_array_unref (self.placeless);
   return self.sheet;
 }

@@ -19,6 +19,7 @@ typedef struct
   gboolean with_confidential; /* names confidential sources */
   gboolean with_rejected;
   gboolean without_suggested;
+  gboolean with_records; /* claims, sources and evidence without a place become marks without spans */
 } StetSheetOptions;
 
 /* Makes a sheet of what @snapshot holds; what has no place in one is counted. Transfer full. O(n). */

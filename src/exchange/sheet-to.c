@@ -20,7 +20,7 @@ typedef struct
   StetKind kind;
   StetPart part;      /* of an attribution */
   guint head;         /* an attribution: its first part; else the mark itself */
-  StetRecord *record; /* the annotation of a head, owned by the list; NULL for other parts */
+  StetRecord *record; /* the annotation of a head, owned by the list; NULL for other parts and without a place */
   StetRecord *body;   /* borrowed */
   GString *links;     /* kept links as JSON items, or NULL */
   gboolean has_parts; /* others have joined it */
@@ -149,6 +149,13 @@ record_kind_of (StetKind kind)
                                       : STET_N_RECORDS;
 }
 
+/* What keeps what Stet has no place for. */
+static StetRecord *
+get_holder (const Place *place)
+{
+  return place->record != NULL ? place->record : place->body;
+}
+
 static StetRecord *
 make_body (Making *self, const StetMark *mark, StetKind kind)
 {
@@ -211,7 +218,7 @@ take_value (Making *self, Place *place, const StetValue *value)
 
   if (g_str_equal (value->name, "creator"))
     {
-      if (*value->value == '\0' || stet_record_get (place->record, STET_FIELD_CREATOR) != NULL)
+      if (*value->value == '\0' || place->record == NULL || stet_record_get (place->record, STET_FIELD_CREATOR) != NULL)
         return FALSE;
       stet_record_set_id (place->record, STET_FIELD_CREATOR, find_person (self, value->value));
       return TRUE;
@@ -228,7 +235,7 @@ take_value (Making *self, Place *place, const StetValue *value)
       return TRUE;
     }
   if (g_str_equal (value->name, "quoteForm"))
-    return stet_record_set_named (place->record, value->name, value->value);
+    return place->record != NULL && stet_record_set_named (place->record, value->name, value->value);
   if (body == NULL)
     return FALSE;
   if (stet_record_get_kind (body) == STET_RECORD_ENTITY)
@@ -281,7 +288,7 @@ static void
 keep_link (Making *self, const StetLink *link)
 {
   Place *from = &self->places[self->places[link->from].head];
-  const StetRecord *to = self->places[self->places[link->to].head].record;
+  const StetRecord *to = get_holder (&self->places[self->places[link->to].head]);
   char urn[STET_ID_BUFFER];
   StetOut out;
 
@@ -306,7 +313,20 @@ make_annotation (Making *self, guint i)
   const StetMark *mark = stet_sheet_get_mark (self->sheet, i);
   Place *place = &self->places[i];
   StetId id = make_id (self, "mark", i);
+  StetRecordKind record_kind = record_kind_of (place->kind);
+  char stamp[STET_TIME_BUFFER];
 
+  if (mark->n_spans == 0
+      && (record_kind == STET_RECORD_CLAIM || record_kind == STET_RECORD_SOURCE || record_kind == STET_RECORD_EVIDENCE))
+    {
+      place->body = make_body (self, mark, place->kind);
+      if (mark->note != NULL)
+        stet_record_set_named (place->body, "note", mark->note);
+      /* Documents keep records in order of time: these stay in theirs. */
+      stet_record_set_string (place->body, STET_FIELD_CREATED,
+                              stet_time_format (self->now / G_USEC_PER_SEC * G_USEC_PER_SEC + i, stamp));
+      return;
+    }
   place->record = stet_record_new (STET_RECORD_ANNOTATION, &id);
   g_ptr_array_add (self->records, place->record);
   place->body = make_body (self, mark, place->kind);
@@ -363,7 +383,7 @@ keep_rest (Making *self, guint i, GArray *rest)
       stet_out_raw (&out, list, strlen (list));
     }
   stet_out_close (&out);
-  stet_record_set_string (self->places[i].record, STET_FIELD_EXTRA, text->str);
+  stet_record_set_string (get_holder (&self->places[i]), STET_FIELD_EXTRA, text->str);
 }
 
 /* The targets of all parts of the attribution @head, or of one mark. */
@@ -420,7 +440,8 @@ make_annotations (Making *self)
 
       if (self->places[i].head != i)
         continue;
-      set_targets (self, i, parts);
+      if (self->places[i].record != NULL)
+        set_targets (self, i, parts);
       g_array_set_size (rest, 0);
       for (guint j = 0; mark->values != NULL && j < mark->values->len; j++)
         {

@@ -27,7 +27,8 @@ typedef struct
 {
   char *id; /* as the file calls it, or NULL */
   char *label;
-  StetSpan *spans; /* bytes, ascending, not touching; at least one in a finished sheet */
+  StetSpan *spans; /* bytes, ascending, not touching; at least one in a finished sheet, but for a claim, a source or
+                    * evidence without a place in the text, which only formats with STET_CAN_RECORDS hold */
   guint n_spans;
   StetState state;
   float score;    /* 1 but for suggestions */
@@ -95,7 +96,8 @@ typedef enum
   STET_CAN_FACTS = 1 << 8,
   STET_CAN_BREAKS = 1 << 9,  /* line breaks in notes and values */
   STET_CAN_LABELS = 1 << 10, /* labels and names of any characters, not only letters, digits, - and _ */
-  STET_CAN_ALL = (1 << 11) - 1,
+  STET_CAN_ALL = (1 << 11) - 1, /* all that a mark on text can say */
+  STET_CAN_RECORDS = 1 << 11,   /* claims, sources and evidence without a place in the text */
 } StetCan;
 
 /* Takes out of the sheet what a format that @can that much can't say, and counts it. Of marks that overlap, decisions
