@@ -429,12 +429,14 @@ read_claimreview (StetIntake *intake, GError **error)
   Reading self = { .intake = intake };
   g_autoptr (StetTape) tape = stet_tape_new ();
   g_autoptr (GError) why = NULL;
+  gboolean is_list = FALSE;
 
   if (!g_utf8_validate_len (intake->data, intake->size, NULL))
     return stet_exchange_fail (error, STET_EXCHANGE_ERROR_SYNTAX, 0, _ ("The text is not valid UTF-8."));
   intake->scratch = &self;
   if (stet_tape_read (tape, intake->data, intake->size, STET_JSON_MAX_DEPTH, &why))
     {
+      is_list = stet_node_get_type (stet_tape_get_root (tape)) == STET_JSON_ARRAY;
       if (!read_value (&self, stet_tape_get_root (tape), 0, error))
         return FALSE;
     }
@@ -447,7 +449,7 @@ read_claimreview (StetIntake *intake, GError **error)
     return stet_exchange_fail (error, STET_EXCHANGE_ERROR_SYNTAX, 0, "%s", why->message);
   else if (!stet_intake_read_json_lines (intake, read_line, error))
     return FALSE;
-  if (self.n_reviews == 0 && stet_node_get_type (stet_tape_get_root (tape)) != STET_JSON_ARRAY)
+  if (self.n_reviews == 0 && !is_list)
     return stet_exchange_fail (error, STET_EXCHANGE_ERROR_TYPE, 0, _ ("It holds no ClaimReview."));
   return TRUE;
 }

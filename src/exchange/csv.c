@@ -5,16 +5,26 @@
  * With the guard on no cell can start a formula in a spreadsheet: one that would gets an apostrophe before it. Offsets
  * are code points. */
 
-#include "formats-private.h"
+#include "csv-private.h"
 #include "story.h"
+#include "told.h"
 
 #include <string.h>
+
+/* What looks guarded gets one more in any case, so that a reader may take one off. */
+static gboolean
+needs_guard (const StetOutlet *outlet, const char *value)
+{
+  const char *first = value + strspn (value, "'");
+
+  return (outlet->options.guard_formulas || first > value) && *first != '\0' && strchr ("=+-@\t\r", *first) != NULL;
+}
 
 static void
 add_cell (StetOutlet *outlet, char separator, const char *value)
 {
   GString *out = outlet->main;
-  gboolean guard = outlet->options.guard_formulas && *value != '\0' && strchr ("=+-@\t\r", *value) != NULL;
+  gboolean guard = needs_guard (outlet, value);
 
   if (out->len > 0 && out->str[out->len - 1] != '\n')
     g_string_append_c (out, separator);
@@ -36,12 +46,20 @@ add_cell (StetOutlet *outlet, char separator, const char *value)
   g_string_append_c (out, '"');
 }
 
+/* As short as it can be read back exactly. */
 static void
-add_number (StetOutlet *outlet, char separator, double number)
+add_score (StetOutlet *outlet, char separator, float score)
 {
+  static const char *const formats[] = { "%.6g", "%.7g", "%.8g", "%.9g" };
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
-  add_cell (outlet, separator, g_ascii_formatd (buffer, sizeof buffer, "%.6g", number));
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_ascii_formatd (buffer, sizeof buffer, formats[i], (double) score);
+      if ((float) g_ascii_strtod (buffer, NULL) == score)
+        break;
+    }
+  add_cell (outlet, separator, buffer);
 }
 
 static void
@@ -78,6 +96,23 @@ begin_annotations (StetOutlet *outlet, char separator)
   add_header (outlet, separator, names);
 }
 
+/* Lines and, in a name, the sign that ends it are escaped. */
+static void
+add_escaped (GString *out, const char *words, gboolean is_name)
+{
+  for (; *words != '\0'; words++)
+    if (*words == '\n')
+      g_string_append (out, "\\n");
+    else if (*words == '\r')
+      g_string_append (out, "\\r");
+    else
+      {
+        if (*words == '\\' || (is_name && *words == '='))
+          g_string_append_c (out, '\\');
+        g_string_append_c (out, *words);
+      }
+}
+
 static void
 write_mark (StetOutlet *outlet, char separator, const StetSheet *sheet, const StetUnitMap *map, const StetMark *mark)
 {
@@ -94,7 +129,11 @@ write_mark (StetOutlet *outlet, char separator, const StetSheet *sheet, const St
     {
       const StetValue *value = &g_array_index (mark->values, StetValue, i);
 
-      g_string_append_printf (values, "%s%s=%s", i > 0 ? "\n" : "", value->name, value->value);
+      if (i > 0)
+        g_string_append_c (values, '\n');
+      add_escaped (values, value->name, TRUE);
+      g_string_append_c (values, '=');
+      add_escaped (values, value->value, FALSE);
     }
   add_cell (outlet, separator, outlet->name != NULL ? outlet->name : "");
   add_offset (outlet, separator, stet_unit_map_from_byte (map, extent.start));
@@ -102,7 +141,7 @@ write_mark (StetOutlet *outlet, char separator, const StetSheet *sheet, const St
   add_cell (outlet, separator, pieces->str);
   add_cell (outlet, separator, mark->label);
   add_cell (outlet, separator, states[mark->state]);
-  add_number (outlet, separator, (double) mark->score);
+  add_score (outlet, separator, mark->score);
   add_cell (outlet, separator, quote);
   add_cell (outlet, separator, mark->note != NULL ? mark->note : "");
   add_cell (outlet, separator, values->str);
@@ -114,6 +153,8 @@ write_annotations (StetOutlet *outlet, const StetSheet *sheet, char separator)
 {
   g_autoptr (StetUnitMap) map = stet_unit_map_new (sheet->text, STET_UNIT_CHARS);
 
+  /* The text is another file. */
+  stet_losses_add (&outlet->losses, STET_LOSS_TEXTS, stet_text_get_n_bytes (sheet->text) > 0);
   for (guint i = 0; i < sheet->marks->len; i++)
     write_mark (outlet, separator, sheet, map, stet_sheet_get_mark (sheet, i));
 }
@@ -165,6 +206,19 @@ add_field_names (StetOutlet *outlet, const StetField *fields, guint n)
 }
 
 static void
+adjust_claims (StetSheet *sheet, StetLosses *losses)
+{
+  static const char *const claim[] = { "restatement", "kind",        "status", "when", "where", "scale",
+                                       "label",       "explanation", "by",     "date", "note",  NULL };
+  static const char *const source[] = { "name", NULL };
+  static const char *const evidence[] = { "stance", "url", NULL };
+  static const char *const facts[] = { NULL };
+  static const StetTold told = { STET_TOLD_CLAIMS | STET_TOLD_EVIDENCE, claim, source, evidence, facts };
+
+  stet_told_count (&told, sheet, losses);
+}
+
+static void
 begin_claims (StetOutlet *outlet)
 {
   add_cell (outlet, ',', "document");
@@ -206,6 +260,19 @@ write_claims (StetOutlet *outlet, const StetSheet *sheet)
 }
 
 static void
+adjust_sources (StetSheet *sheet, StetLosses *losses)
+{
+  static const char *const none[] = { NULL };
+  static const char *const source[] = {
+    "name",     "asPrinted", "kind",    "role", "affiliation", "recordStatus", "anonymityReason",
+    "identity", "contacted", "replied", "note", NULL
+  };
+  static const StetTold told = { STET_TOLD_SOURCES, none, source, none, none };
+
+  stet_told_count (&told, sheet, losses);
+}
+
+static void
 begin_sources (StetOutlet *outlet)
 {
   add_cell (outlet, ',', "document");
@@ -235,9 +302,11 @@ const StetFormat stet_format_csv = {
   .name = "csv",
   .label = "CSV of annotations",
   .ending = ".csv",
-  .flags = STET_FORMAT_STREAM,
+  .flags = STET_FORMAT_STREAM | STET_FORMAT_COMPANION,
   .can = STET_CAN_ALL & ~(STET_CAN_LINKS | STET_CAN_FACTS),
   .unit = STET_UNIT_CHARS,
+  .detect = stet_csv_detect,
+  .read = stet_table_read,
   .begin = begin_csv,
   .write = write_csv,
 };
@@ -246,9 +315,11 @@ const StetFormat stet_format_tsv = {
   .name = "tsv",
   .label = "TSV of annotations",
   .ending = ".tsv",
-  .flags = STET_FORMAT_STREAM,
+  .flags = STET_FORMAT_STREAM | STET_FORMAT_COMPANION,
   .can = STET_CAN_ALL & ~(STET_CAN_LINKS | STET_CAN_FACTS),
   .unit = STET_UNIT_CHARS,
+  .detect = stet_tsv_detect,
+  .read = stet_table_read,
   .begin = begin_tsv,
   .write = write_tsv,
 };
@@ -257,9 +328,11 @@ const StetFormat stet_format_csv_claims = {
   .name = "csv-claims",
   .label = "CSV of claims",
   .ending = ".csv",
-  .flags = STET_FORMAT_STREAM | STET_FORMAT_RECORDS,
-  .can = STET_CAN_ALL,
+  .flags = STET_FORMAT_STREAM | STET_FORMAT_CLAIMS,
+  .can = STET_CAN_ALL | STET_CAN_RECORDS,
   .unit = STET_UNIT_CHARS,
+  .read = stet_table_read,
+  .adjust = adjust_claims,
   .begin = begin_claims,
   .write = write_claims,
 };
@@ -268,9 +341,11 @@ const StetFormat stet_format_csv_sources = {
   .name = "csv-sources",
   .label = "CSV of sources",
   .ending = ".csv",
-  .flags = STET_FORMAT_STREAM | STET_FORMAT_RECORDS,
-  .can = STET_CAN_ALL,
+  .flags = STET_FORMAT_STREAM | STET_FORMAT_CLAIMS,
+  .can = STET_CAN_ALL | STET_CAN_RECORDS,
   .unit = STET_UNIT_CHARS,
+  .read = stet_table_read,
+  .adjust = adjust_sources,
   .begin = begin_sources,
   .write = write_sources,
 };

@@ -11,6 +11,7 @@
 #include "labels.h"
 #include "runs.h"
 #include "story.h"
+#include "told.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -223,12 +224,26 @@ write_html (StetOutlet *outlet, const StetSheet *sheet)
   g_string_append (out, "</dl>\n</body>\n</html>\n");
 }
 
+static void
+adjust_html (StetSheet *sheet, StetLosses *losses)
+{
+  static const char *const claim[] = { "restatement", "label", "explanation", NULL };
+  static const char *const source[] = { "name", "asPrinted", "kind", NULL };
+  static const char *const evidence[] = { "stance", "url", "title", "quote", NULL };
+  static const char *const facts[] = { "title", "url", "byline", "publisher", "published", "language", NULL };
+  static const StetTold told = { STET_TOLD_TEXT | STET_TOLD_MARKS | STET_TOLD_CLAIMS | STET_TOLD_EVIDENCE
+                                     | STET_TOLD_SOURCES,
+                                 claim, source, evidence, facts };
+
+  stet_told_count (&told, sheet, losses);
+}
+
 const StetFormat stet_format_html = {
   .name = "html",
   .label = "HTML report",
   .ending = ".html",
-  .flags = STET_FORMAT_RECORDS,
-  .can = STET_CAN_ALL,
+  .can = STET_CAN_ALL | STET_CAN_RECORDS,
   .unit = STET_UNIT_CHARS,
+  .adjust = adjust_html,
   .write = write_html,
 };

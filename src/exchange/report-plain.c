@@ -8,6 +8,7 @@
 
 #include "formats-private.h"
 #include "story.h"
+#include "told.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -136,6 +137,19 @@ write_markdown (StetOutlet *outlet, const StetSheet *sheet)
   g_string_append_c (out, '\n');
 }
 
+static void
+adjust_markdown (StetSheet *sheet, StetLosses *losses)
+{
+  static const char *const claim[] = { "restatement", "label", "explanation", NULL };
+  static const char *const source[] = { "name", "asPrinted", "kind", NULL };
+  static const char *const evidence[] = { "stance", "url", "title", NULL };
+  static const char *const facts[] = { "title", "url", "publisher", "published", NULL };
+  static const StetTold told = { STET_TOLD_TEXT | STET_TOLD_CLAIMS | STET_TOLD_EVIDENCE | STET_TOLD_SOURCES, claim,
+                                 source, evidence, facts };
+
+  stet_told_count (&told, sheet, losses);
+}
+
 const StetFormat stet_format_text = {
   .name = "text",
   .label = "plain text with its annotations",
@@ -150,8 +164,8 @@ const StetFormat stet_format_markdown = {
   .name = "markdown",
   .label = "Markdown report",
   .ending = ".md",
-  .flags = STET_FORMAT_RECORDS,
-  .can = STET_CAN_ALL,
+  .can = STET_CAN_ALL | STET_CAN_RECORDS,
   .unit = STET_UNIT_CHARS,
+  .adjust = adjust_markdown,
   .write = write_markdown,
 };

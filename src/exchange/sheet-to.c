@@ -33,7 +33,6 @@ typedef struct
   Place *places;
   GHashTable *named; /* "kind:name" or a urn -> StetRecord *, borrowed */
   const char *seed;
-  const char *stamp;
   gint64 now;
 } Making;
 
@@ -50,9 +49,12 @@ add_record (Making *self, StetRecordKind kind)
 {
   StetId id = make_id (self, "record", self->records->len);
   StetRecord *record = stet_record_new (kind, &id);
+  char stamp[STET_TIME_BUFFER];
 
+  /* Documents list records by time: these stay in the order of the sheet. */
   if (kind != STET_RECORD_ANNOTATION && kind != STET_RECORD_ARTICLE)
-    stet_record_set_string (record, STET_FIELD_CREATED, self->stamp);
+    stet_record_set_string (record, STET_FIELD_CREATED,
+                            stet_time_format (self->now / G_USEC_PER_SEC * G_USEC_PER_SEC + self->records->len, stamp));
   g_ptr_array_add (self->records, record);
   return record;
 }
@@ -314,7 +316,6 @@ make_annotation (Making *self, guint i)
   Place *place = &self->places[i];
   StetId id = make_id (self, "mark", i);
   StetRecordKind record_kind = record_kind_of (place->kind);
-  char stamp[STET_TIME_BUFFER];
 
   if (mark->n_spans == 0
       && (record_kind == STET_RECORD_CLAIM || record_kind == STET_RECORD_SOURCE || record_kind == STET_RECORD_EVIDENCE))
@@ -322,9 +323,6 @@ make_annotation (Making *self, guint i)
       place->body = make_body (self, mark, place->kind);
       if (mark->note != NULL)
         stet_record_set_named (place->body, "note", mark->note);
-      /* Documents keep records in order of time: these stay in theirs. */
-      stet_record_set_string (place->body, STET_FIELD_CREATED,
-                              stet_time_format (self->now / G_USEC_PER_SEC * G_USEC_PER_SEC + i, stamp));
       return;
     }
   place->record = stet_record_new (STET_RECORD_ANNOTATION, &id);
@@ -487,10 +485,8 @@ StetSnapshot *
 stet_sheet_to_snapshot (const StetSheet *sheet, const char *seed, gint64 now, GError **error)
 {
   Making self = { .sheet = sheet, .seed = seed, .now = now };
-  char stamp[STET_TIME_BUFFER];
   StetSnapshot *snapshot;
 
-  self.stamp = stet_time_format (now / G_USEC_PER_SEC * G_USEC_PER_SEC, stamp);
   self.records = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_record_unref);
   self.places = g_new0 (Place, sheet->marks->len + 1);
   self.named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

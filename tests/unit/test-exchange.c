@@ -22,6 +22,9 @@ check_round_trip (const StetFormat *format, GRand *rand)
 
   stet_outlet_write_sheet (outlet, sheet);
   stet_outlet_end (outlet);
+  /* A table of annotations lies beside a text that is there already. */
+  if ((format->flags & STET_FORMAT_COMPANION) && g_hash_table_lookup (outlet->more, "doc.txt") == NULL)
+    g_string_append (stet_outlet_get_file (outlet, "doc.txt"), stet_text_get_data (sheet->text));
   fitted = fixture_describe (sheet);
   for (guint i = 0; i < STET_N_LOSSES; i++)
     n_lost += outlet->losses.counts[i];
