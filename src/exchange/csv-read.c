@@ -370,8 +370,10 @@ finish (Reading *self, GError **error)
       if (self->kind == STET_TABLE_ANNOTATIONS && !finish_annotations (self, group, error))
         return FALSE;
       if (group->sheet->text == NULL)
-        group->sheet->text = stet_intake_text (group->text->str, group->text->len, 0, error);
-      if (group->sheet->text == NULL || !stet_intake_emit (self->intake, g_steal_pointer (&group->sheet), error))
+        group->sheet->text = stet_text_new (group->text->str, (gssize) group->text->len, NULL);
+      if (group->sheet->text == NULL)
+        return stet_exchange_fail (error, STET_EXCHANGE_ERROR_LIMIT, 0, _ ("It is larger than one gibibyte."));
+      if ( !stet_intake_emit (self->intake, g_steal_pointer (&group->sheet), error))
         return FALSE;
     }
   return TRUE;
