@@ -26,6 +26,8 @@ static const StetFormat *const formats[] = {
   &stet_format_conll,
   &stet_format_bilou,
   &stet_format_huggingface,
+  &stet_format_tei,
+  &stet_format_refi_qda,
   &stet_format_claimreview,
   &stet_format_averitec,
   &stet_format_csv,

@@ -32,6 +32,7 @@ LIBRARIES = {
     ("libsoup/",): {"web"},
     ("json-glib/",): {"store", "exchange", "web"},
     ("gumbo", "lexbor/", "libxml/"): {"web"},
+    ("archive",): {"exchange"},
 }
 
 GENERATED = {"config.h", "panel-resources.h", "stet-resources.h"}
