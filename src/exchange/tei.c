@@ -111,6 +111,8 @@ find_zone (const char *name, StetTeiZone outer)
 
   if (g_str_equal (name, "teiHeader"))
     return STET_TEI_HEADER;
+  if (outer == STET_TEI_HEADER && !g_str_equal (name, "taxonomy"))
+    return outer;
   if (g_strv_contains (standoff, name))
     return STET_TEI_STANDOFF;
   if (g_str_equal (name, "text"))
