@@ -37,6 +37,7 @@ static const StetFormat *const formats[] = {
   &stet_format_text,
   &stet_format_markdown,
   &stet_format_html,
+  &stet_format_pdf,
   NULL,
 };
 /* clang-format on */

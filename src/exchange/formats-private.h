@@ -27,6 +27,7 @@ extern const StetFormat stet_format_huggingface;
 extern const StetFormat stet_format_hypothesis;
 extern const StetFormat stet_format_label_studio;
 extern const StetFormat stet_format_markdown;
+extern const StetFormat stet_format_pdf;
 extern const StetFormat stet_format_refi_qda;
 extern const StetFormat stet_format_spacy;
 extern const StetFormat stet_format_tei;

@@ -28,7 +28,9 @@ SEES = {
 
 # What an #include <...> starts with, and the folders (with those below them) that may have it.
 LIBRARIES = {
-    ("gtk/", "gdk/", "gsk/", "pango/", "cairo", "adwaita", "gdk-pixbuf/"): {"app"},
+    ("gtk/", "gdk/", "gsk/", "adwaita", "gdk-pixbuf/"): {"app"},
+    # Fonts and drawing without a display: for the report as PDF, too.
+    ("pango/", "cairo"): {"app", "exchange"},
     ("libsoup/",): {"web"},
     ("json-glib/",): {"store", "exchange", "web"},
     ("gumbo", "lexbor/", "libxml/"): {"web"},
