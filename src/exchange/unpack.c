@@ -42,6 +42,7 @@ dup_name (struct archive_entry *entry)
   const char *stored = archive_entry_pathname_utf8 (entry);
   g_autofree char *name = NULL;
   g_auto (GStrv) parts = NULL;
+  GString *clean;
 
   if (stored == NULL)
     stored = archive_entry_pathname (entry);
@@ -53,7 +54,11 @@ dup_name (struct archive_entry *entry)
   for (guint i = 0; parts[i] != NULL; i++)
     if (g_str_equal (parts[i], "..") || (i == 0 && (*parts[i] == '\0' || strchr (parts[i], ':') != NULL)))
       return NULL;
-  return g_steal_pointer (&name);
+  clean = g_string_new (NULL);
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*parts[i] != '\0' && !g_str_equal (parts[i], "."))
+      g_string_append_printf (clean, "%s%s", clean->len > 0 ? "/" : "", parts[i]);
+  return g_string_free (clean, FALSE);
 }
 
 /* The bytes of the entry; NULL with an error. *@left is how many more may be unpacked. */

@@ -19,7 +19,19 @@ typedef struct
   char *path;
   char *name; /* below the folder that was named, without its ending: for what is made of it */
   const StetFormat *format;
+  GBytes *bytes, *text; /* of a file in an archive, and of the text beside it; else NULL */
 } StetTransferItem;
+
+/* A file by its path; @name with its ending. Transfer full. */
+StetTransferItem *stet_transfer_item_new (const char *path, const char *name, const StetFormat *format);
+gboolean stet_transfer_is_archive (const char *path);
+/* Adds what can be read (of @from alone, where that is not NULL) to @items, or nothing with an error. @name: "" for an
+ * archive that was named, else what goes before the names of its files. */
+gboolean stet_transfer_walk_archive (const char *path,
+                                     const char *name,
+                                     const StetFormat *from,
+                                     GPtrArray *items,
+                                     GError **error);
 
 /* Of StetTransferItem *, sorted by path; transfer full. NULL with an error when a format has no such name. Files named
  * that nothing can read are complained of, those in folders passed over; *@fine is FALSE then. */

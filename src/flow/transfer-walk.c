@@ -52,7 +52,7 @@ stet_transfer_can_read (const char *path, const char *from)
 
   return from != NULL || g_file_test (path, G_FILE_TEST_IS_DIR)
          || (g_file_test (path, G_FILE_TEST_IS_REGULAR) && !g_str_has_suffix (lower, ".stet.json")
-             && detect_file (path) != NULL);
+             && (stet_transfer_is_archive (path) || detect_file (path) != NULL));
 }
 
 static void
@@ -62,6 +62,8 @@ item_free (gpointer data)
 
   g_free (item->path);
   g_free (item->name);
+  g_clear_pointer (&item->bytes, g_bytes_unref);
+  g_clear_pointer (&item->text, g_bytes_unref);
   g_free (item);
 }
 
@@ -73,41 +75,74 @@ typedef struct
   gboolean fine;
 } Walking;
 
-static void
-add_file (Walking *self, const char *path, const char *name, gboolean named)
+StetTransferItem *
+stet_transfer_item_new (const char *path, const char *name, const StetFormat *format)
 {
   static const char *const endings[] = { ".stet.json", ".stet", ".json" };
-  const StetFormat *found = self->from != NULL && named ? self->from : detect_file (path);
-  StetTransferItem *item;
+  StetTransferItem *item = g_new0 (StetTransferItem, 1);
   char *dot;
 
-  if (found == NULL || found->read == NULL || (self->from != NULL && found != self->from))
-    {
-      g_autoptr (GError) error = NULL;
-
-      if (!named)
-        return;
-      self->fine = FALSE;
-      if (g_file_test (path, G_FILE_TEST_EXISTS))
-        stet_exchange_fail (&error, STET_EXCHANGE_ERROR_UNSUPPORTED, 0,
-                            _ ("No format that Stet reads looks like this."));
-      else
-        g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "It is not there.");
-      if (self->options->complain != NULL)
-        self->options->complain (path, error, self->options->data);
-      return;
-    }
-  item = g_new0 (StetTransferItem, 1);
   item->path = g_strdup (path);
   item->name = g_strdup (name);
-  item->format = found;
+  item->format = format;
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     if (g_str_has_suffix (item->name, endings[i]))
       item->name[strlen (item->name) - strlen (endings[i])] = '\0';
   dot = strrchr (item->name, '.');
   if (dot != NULL && strchr (dot, '/') == NULL && dot != item->name && dot[-1] != '/' && g_str_has_suffix (name, dot))
     *dot = '\0';
-  g_ptr_array_add (self->items, item);
+  return item;
+}
+
+static void
+complain (Walking *self, const char *path, const GError *error)
+{
+  self->fine = FALSE;
+  if (self->options->complain != NULL)
+    self->options->complain (path, error, self->options->data);
+}
+
+/* What is in an archive has its name before its own, but for one that was named. */
+static void
+add_archive (Walking *self, const char *path, const char *name, gboolean named)
+{
+  g_autofree char *stem = g_strdup (named ? "" : name);
+  g_autoptr (GError) error = NULL;
+  char *tar = g_strrstr (stem, ".tar");
+  char *dot = tar != NULL ? tar : strrchr (stem, '.');
+
+  if (dot != NULL)
+    *dot = '\0';
+  if (!stet_transfer_walk_archive (path, stem, self->from, self->items, &error))
+    complain (self, path, error);
+}
+
+static void
+add_file (Walking *self, const char *path, const char *name, gboolean named)
+{
+  const StetFormat *found;
+
+  if (stet_transfer_is_archive (path))
+    {
+      add_archive (self, path, name, named);
+      return;
+    }
+  found = self->from != NULL && named ? self->from : detect_file (path);
+  if (found == NULL || found->read == NULL || (self->from != NULL && found != self->from))
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (!named)
+        return;
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        stet_exchange_fail (&error, STET_EXCHANGE_ERROR_UNSUPPORTED, 0,
+                            _ ("No format that Stet reads looks like this."));
+      else
+        g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "It is not there.");
+      complain (self, path, error);
+      return;
+    }
+  g_ptr_array_add (self->items, stet_transfer_item_new (path, name, found));
 }
 
 static void
@@ -247,6 +282,15 @@ find_companion (const StetTransferItem *item, const StetTransferOptions *options
   return found;
 }
 
+/* NULL with an error. Transfer full. */
+static GBytes *
+map_file (const char *path, GError **error)
+{
+  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, error);
+
+  return file != NULL ? g_mapped_file_get_bytes (file) : NULL;
+}
+
 gboolean
 stet_transfer_read (const StetTransferItem *item,
                     const StetTransferOptions *options,
@@ -255,27 +299,30 @@ stet_transfer_read (const StetTransferItem *item,
                     gpointer data,
                     GError **error)
 {
-  g_autoptr (GMappedFile) file = g_mapped_file_new (item->path, FALSE, error);
+  g_autoptr (GBytes) bytes = item->bytes != NULL ? g_bytes_ref (item->bytes) : map_file (item->path, error);
   g_autofree char *companion_path = find_companion (item, options);
-  g_autoptr (GMappedFile) companion = NULL;
+  g_autoptr (GBytes) companion = NULL;
   Emitting emitting = { item, options, func, data };
   StetIntake intake = { .name = item->name, .losses = losses, .emit = emit_sheet, .user_data = &emitting };
 
-  if (file == NULL)
+  if (bytes == NULL)
     return FALSE;
-  if (companion_path != NULL && (companion = g_mapped_file_new (companion_path, FALSE, error)) == NULL)
+  if (item->text != NULL && options->text == NULL)
+    companion = g_bytes_ref (item->text);
+  else if (companion_path != NULL && (companion = map_file (companion_path, error)) == NULL)
     return FALSE;
-  intake.size = g_mapped_file_get_length (file);
-  intake.data = intake.size > 0 ? g_mapped_file_get_contents (file) : ""; /* an empty file has no contents */
+  intake.data = g_bytes_get_data (bytes, &intake.size);
+  if (intake.data == NULL)
+    intake.data = ""; /* an empty file has no contents */
   if (companion != NULL)
     {
-      intake.companion = g_mapped_file_get_length (companion) > 0 ? g_mapped_file_get_contents (companion) : "";
-      intake.companion_size = g_mapped_file_get_length (companion);
+      intake.companion = g_bytes_get_data (companion, &intake.companion_size);
+      if (intake.companion == NULL)
+        intake.companion = "";
     }
   /* Stet's own file as it is: a sheet would hold less. */
-  if (g_strstr_len (intake.data, (gssize) MIN (intake.size, 4096), "\"stet:format\"") != NULL)
+  if (intake.size > 0 && g_strstr_len (intake.data, (gssize) MIN (intake.size, 4096), "\"stet:format\"") != NULL)
     {
-      g_autoptr (GBytes) bytes = g_mapped_file_get_bytes (file);
       g_autoptr (StetSnapshot) snapshot = stet_json_read (bytes, NULL, error);
       g_autofree char *name = make_safe (item->name);
       guint n = 0;

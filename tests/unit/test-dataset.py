@@ -241,8 +241,8 @@ def test_samples(folder):
     return None
 
 
-def main():
-    tests = [value for name, value in globals().items() if name.startswith("test_")]
+def main(names):
+    tests = [value for name, value in names.items() if name.startswith("test_")]
     print(f"1..{len(tests)}")
     for number, test in enumerate(tests, 1):
         with tempfile.TemporaryDirectory() as path:
@@ -255,4 +255,4 @@ def main():
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(globals()))
