@@ -373,7 +373,7 @@ finish (Reading *self, GError **error)
         group->sheet->text = stet_text_new (group->text->str, (gssize) group->text->len, NULL);
       if (group->sheet->text == NULL)
         return stet_exchange_fail (error, STET_EXCHANGE_ERROR_LIMIT, 0, _ ("It is larger than one gibibyte."));
-      if ( !stet_intake_emit (self->intake, g_steal_pointer (&group->sheet), error))
+      if (!stet_intake_emit (self->intake, g_steal_pointer (&group->sheet), error))
         return FALSE;
     }
   return TRUE;

@@ -6,6 +6,7 @@
 
 #include "sheet-model.h"
 
+#include "facts.h"
 #include "json-tape.h"
 #include "labels.h"
 
@@ -22,47 +23,6 @@ typedef struct
   StetTape *tape;
   GPtrArray *placeless; /* of StetRecord *, borrowed: records that have a mark without spans */
 } Making;
-
-static void
-add_facts (Making *self, const StetRecord *article)
-{
-  static const struct
-  {
-    StetField field;
-    const char *name;
-  } facts[] = {
-    { STET_FIELD_TITLE, "title" },         { STET_FIELD_URL, "url" },
-    { STET_FIELD_CANONICAL, "canonical" }, { STET_FIELD_BYLINE, "byline" },
-    { STET_FIELD_PUBLISHER, "publisher" }, { STET_FIELD_PUBLISHED, "published" },
-    { STET_FIELD_LANGUAGE, "language" },   { STET_FIELD_NOTE, "note" },
-  };
-  guint n_facts = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
-    {
-      GVariant *value = stet_record_get (article, facts[i].field);
-
-      if (value == NULL)
-        continue;
-      n_facts++;
-      if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
-        stet_sheet_add_fact (self->sheet, facts[i].name, g_variant_get_string (value, NULL));
-      for (gsize j = 0; g_variant_is_of_type (value, G_VARIANT_TYPE_STRING_ARRAY) && j < g_variant_n_children (value);
-           j++)
-        {
-          g_autoptr (GVariant) item = g_variant_get_child_value (value, j);
-
-          stet_sheet_add_fact (self->sheet, facts[i].name, g_variant_get_string (item, NULL));
-        }
-    }
-  /* How Stet itself came by the text is no fact about the article. */
-  for (StetField field = 0; field < STET_N_FIELDS; field++)
-    if ((stet_field_get_info (field)->kinds & (1u << STET_RECORD_ARTICLE)) && stet_record_get (article, field) != NULL
-        && field != STET_FIELD_VIA && field != STET_FIELD_RECIPE)
-      n_facts--;
-  /* What is left is how many the table lacks, below zero. */
-  stet_losses_add (self->losses, STET_LOSS_META, 0u - n_facts);
-}
 
 /* "stet:restatement" is the value "restatement". */
 static const char *
@@ -463,7 +423,7 @@ stet_sheet_from_snapshot (const StetSnapshot *snapshot,
   self.uses = g_hash_table_new (stet_id_hash, stet_id_equal_pointers);
   self.tape = stet_tape_new ();
   self.placeless = g_ptr_array_new ();
-  add_facts (&self, article);
+  stet_facts_from_article (self.sheet, article, losses);
   for (StetRecordKind kind = STET_RECORD_PERSON; kind < STET_RECORD_ANNOTATION; kind++)
     {
       guint n_records;

@@ -7,6 +7,7 @@
 
 #include "sheet-model.h"
 
+#include "facts.h"
 #include "json-out.h"
 #include "labels.h"
 #include "named-field.h"
@@ -466,17 +467,7 @@ make_article (Making *self)
   stet_record_set_text (article, self->sheet->text);
   stet_record_set_string (article, STET_FIELD_VIA, "file");
   stet_record_set_string (article, STET_FIELD_RECIPE, "stet-text-1");
-  for (guint i = 0; i < self->sheet->facts->len; i++)
-    {
-      const StetValue *fact = &g_array_index (self->sheet->facts, StetValue, i);
-
-      if (g_str_equal (fact->name, "url"))
-        stet_record_set_string (article, STET_FIELD_URL, fact->value);
-      else if (g_str_equal (fact->name, "canonical"))
-        stet_record_set_string (article, STET_FIELD_CANONICAL, fact->value);
-      else
-        stet_record_set_named (article, fact->name, fact->value);
-    }
+  stet_facts_to_article (self->sheet, article);
   if (stet_record_get (article, STET_FIELD_TITLE) == NULL)
     stet_record_set_string (article, STET_FIELD_TITLE, self->sheet->name);
 }

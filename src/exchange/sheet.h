@@ -94,8 +94,8 @@ typedef enum
   STET_CAN_STATES = 1 << 6,
   STET_CAN_SCORES = 1 << 7,
   STET_CAN_FACTS = 1 << 8,
-  STET_CAN_BREAKS = 1 << 9,  /* line breaks in notes and values */
-  STET_CAN_LABELS = 1 << 10, /* labels and names of any characters, not only letters, digits, - and _ */
+  STET_CAN_BREAKS = 1 << 9,     /* line breaks in notes and values */
+  STET_CAN_LABELS = 1 << 10,    /* labels and names of any characters, not only letters, digits, - and _ */
   STET_CAN_ALL = (1 << 11) - 1, /* all that a mark on text can say */
   STET_CAN_RECORDS = 1 << 11,   /* claims, sources and evidence without a place in the text */
 } StetCan;

@@ -147,6 +147,8 @@ test_model_keeps (void)
   StetMark *mark;
 
   stet_sheet_add_fact (sheet, "title", "Ann");
+  stet_sheet_add_fact (sheet, "title", "a second one");
+  stet_sheet_add_fact (sheet, "genre", "of the file's own");
   stet_mark_set_span (stet_sheet_add_mark (sheet, NULL, "PER"), STET_SPAN (0, 7));
   mark = stet_sheet_add_mark (sheet, NULL, "person");
   stet_mark_set_span (mark, STET_SPAN (12, 14));
