@@ -9,16 +9,17 @@
 
 #include <string.h>
 
-/* TRUE when there are facts that were kept: {"stet:facts": [[name, value], …]}. */
+/* TRUE when there are facts that were kept: {"article": {"stet:facts": [[name, value], …]}}. */
 static gboolean
 read_kept (StetSheet *sheet, const char *extra)
 {
   g_autoptr (StetTape) tape = stet_tape_new ();
-  StetNode list;
+  StetNode members, list;
   StetIter iter;
 
   if (*extra == '\0' || !stet_tape_read (tape, extra, strlen (extra), STET_JSON_KEPT_DEPTH, NULL)
-      || !stet_node_lookup (stet_tape_get_root (tape), "stet:facts", &list))
+      || !stet_node_lookup (stet_tape_get_root (tape), "article", &members)
+      || !stet_node_lookup (members, "stet:facts", &list))
     return FALSE;
   for (stet_iter_init (&iter, list); stet_iter_next (&iter);)
     {
@@ -105,6 +106,8 @@ stet_facts_to_article (const StetSheet *sheet, StetRecord *article)
       if (text->len == 0)
         {
           stet_out_open (&out, '{', STET_OUT_INLINE);
+          stet_out_key (&out, "article");
+          stet_out_open (&out, '{', STET_OUT_INLINE);
           stet_out_key (&out, "stet:facts");
           stet_out_open (&out, '[', STET_OUT_INLINE);
         }
@@ -118,7 +121,7 @@ stet_facts_to_article (const StetSheet *sheet, StetRecord *article)
     }
   if (text->len == 0)
     return;
-  stet_out_close (&out);
-  stet_out_close (&out);
+  for (guint i = 0; i < 3; i++)
+    stet_out_close (&out);
   stet_record_set_string (article, STET_FIELD_EXTRA, text->str);
 }

@@ -91,6 +91,14 @@ def test_import_names_line(folder):
     holds(folder.err, "bad.jsonl", "Line 2", "ends at 2")
 
 
+def test_facts_are_kept(folder):
+    folder.write("texts.csv", "text,genre,Title\nBo left.,news,One\n")
+    equal(folder.run("import", "texts.csv", "-o", "texts.stet.json"), 0, folder.err)
+    equal(folder.run("validate", "texts.stet.json"), 0, folder.out + folder.err)
+    equal(folder.run("export", "--to", "doccano", "texts.stet.json"), 0, folder.err)
+    equal(json.loads(folder.out)["meta"], {"title": "One", "genre": "news"})
+
+
 def test_names_stay_in_folder(folder):
     folder.write("..jsonl", '{"text": "Bo", "spans": []}\n')
     equal(folder.run("import", "--from", "spacy", "..jsonl", "-o", "out"), 0, folder.err)
