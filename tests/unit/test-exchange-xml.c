@@ -155,27 +155,32 @@ test_characters_that_xml_lacks (gconstpointer data)
 
 /* REFI-QDA ------------------------------------------------------------------------------------------------------ */
 
+/* clang-format off */
 #define QDE(inner) "<?xml version='1.0'?><Project xmlns='urn:QDA-XML:project:1.0' name='p'>" inner "</Project>"
-#define GUID(n) "0000000" n "-0000-0000-0000-000000000000"
+#define G(n) "'0000000" n "-0000-0000-0000-000000000000'"
+#define GUID_C "0000000C-0000-0000-0000-000000000000"
 
-static const char project[] = QDE ("<Users><User guid='" GUID ("1") "' name='Bo'/></Users><CodeBook><Codes><Code guid='{" GUID (
-    "A") "}' name='food' "
-         "isCodable='true'><Code guid='" GUID (
-             "B") "' name='milk' isCodable='true'/></Code></Codes></CodeBook><Sources>"
-                  "<TextSource guid='" GUID ("2") "' name='talk' plainTextPath='internal://" GUID (
-                      "C") ".txt'>"
-                           "<PlainTextSelection guid='" GUID ("3") "' name='milk' startPosition='7' endPosition='11' creatingUser='" GUID (
-                               "1") "'>"
-                                    "<Description>cold</Description><Coding guid='" GUID ("4") "'><CodeRef targetGUID='" GUID (
-                                        "a") "'/></Coding>"
-                                             "<Coding guid='" GUID ("5") "'><CodeRef targetGUID='" GUID ("B") "'/></Coding><NoteRef targetGUID='" GUID (
-                                                 "6") "'/>"
-                                                      "</PlainTextSelection><PlainTextSelection guid='" GUID (
-                                                          "7") "' name='bread' startPosition='12' endPosition='17'/>"
-                                                               "</TextSource></Sources><Notes><Note guid='" GUID (
-                                                                   "6") "' name='n'><PlainTextContent>really?</PlainTextContent>"
-                                                                        "</Note></Notes><Links><Link guid='" GUID ("8") "' name='with' originGUID='" GUID ("3") "' targetGUID='" GUID (
-                                                                            "7") "'/><Link guid='" GUID ("9") "' originGUID='" GUID ("3") "' targetGUID='" GUID ("A") "'/></Links>");
+static const char project[] = QDE (
+  "<Users><User guid=" G ("1") " name='Bo'/></Users>"
+  "<CodeBook><Codes><Code guid='{0000000a-0000-0000-0000-000000000000}' name='food' isCodable='true'>"
+  "<Code guid=" G ("B") " name='milk' isCodable='true'/></Code></Codes></CodeBook>"
+  "<Sources><TextSource guid=" G ("2") " name='talk' plainTextPath='internal://" GUID_C ".txt'>"
+  "<PlainTextSelection guid=" G ("3") " name='milk' startPosition='7' endPosition='11' creatingUser=" G ("1") ">"
+  "<Description>cold</Description>"
+  "<Coding guid=" G ("4") "><CodeRef targetGUID=" G ("A") "/></Coding>"
+  "<Coding guid=" G ("5") "><CodeRef targetGUID=" G ("b") "/></Coding>"
+  "<NoteRef targetGUID=" G ("6") "/></PlainTextSelection>"
+  "<PlainTextSelection guid=" G ("7") " name='bread' startPosition='12' endPosition='17'/>"
+  "</TextSource></Sources>"
+  "<Notes><Note guid=" G ("6") " name='n'><PlainTextContent>really?</PlainTextContent></Note></Notes>"
+  "<Links><Link guid=" G ("8") " name='with' originGUID=" G ("3") " targetGUID=" G ("7") "/>"
+  "<Link guid=" G ("9") " originGUID=" G ("3") " targetGUID=" G ("A") "/></Links>");
+
+static const char alone[] = QDE (
+  "<Sources><TextSource guid=" G ("2") "><PlainTextContent>I like milk</PlainTextContent>"
+  "<PlainTextSelection guid=" G ("3") " startPosition='7' endPosition='99'/>"
+  "<PlainTextSelection guid='x' startPosition='-5' endPosition='y'/></TextSource></Sources>");
+/* clang-format on */
 
 typedef struct
 {
@@ -209,7 +214,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Packed, free_string)
 static void
 check_project (const char *text)
 {
-  const File files[] = { { "Project.qde", project, 0 }, { "Sources/" GUID ("c") ".TXT", text, 0 } };
+  const File files[] = { { "Project.qde", project, 0 }, { "Sources/" GUID_C ".TXT", text, 0 } };
   g_autoptr (Packed) packed = pack (files, 2);
   g_auto (StetLosses) losses = { 0 };
   g_autoptr (GError) error = NULL;
@@ -241,14 +246,8 @@ test_refi_project (void)
 static void
 test_refi_alone (void)
 {
-  static const char inside[] = QDE ("<Sources><TextSource guid='" GUID (
-      "2") "'><PlainTextContent>I like milk"
-           "</PlainTextContent><PlainTextSelection guid='" GUID (
-               "3") "' startPosition='7' "
-                    "endPosition='99'/><PlainTextSelection guid='x' startPosition='-5' endPosition='y'/>"
-                    "</TextSource></Sources>");
   g_auto (StetLosses) losses = { 0 };
-  g_autoptr (StetSheet) sheet = read_one ("refi-qda", inside, &losses);
+  g_autoptr (StetSheet) sheet = read_one ("refi-qda", alone, &losses);
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpuint (sheet->marks->len, ==, 0);

@@ -62,7 +62,7 @@ def export(folder, to):
 
 # Claims --------------------------------------------------------------------------------------------------------
 
-# https://schema.org/ClaimReview, with what https://developers.google.com/search/docs/appearance/structured-data asks for.
+# https://schema.org/ClaimReview, with what search engines ask of it.
 PARTY = {"type": "object", "required": ["@type", "name"], "additionalProperties": False, "properties": {
     "@type": {"enum": ["Person", "Organization"]}, "name": {"type": "string", "minLength": 1},
     "additionalType": {"type": "string"}, "jobTitle": {"type": "string"}, "url": {"type": "string"},
@@ -154,9 +154,11 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 TEI_RULES = {
     "TEI": ("teiHeader standOff? text", ""), "teiHeader": ("fileDesc profileDesc?", ""),
     "fileDesc": ("titleStmt publicationStmt sourceDesc", ""), "titleStmt": ("title", ""), "title": ("", ""),
-    "publicationStmt": ("p", ""), "p": ("", ""), "sourceDesc": ("bibl", ""), "author": ("", ""), "publisher": ("", ""),
+    "publicationStmt": ("p", ""), "p": ("", ""), "sourceDesc": ("bibl", ""), "author": ("", ""),
+    "publisher": ("", ""),
     "date": ("", ""), "ptr": ("", "type target!"), "profileDesc": ("langUsage", ""), "langUsage": ("language", ""),
-    "language": ("", "ident!"), "standOff": ("interpGrp* listAnnotation linkGrp?", ""), "interpGrp": ("interp*", "type"),
+    "language": ("", "ident!"), "standOff": ("interpGrp* listAnnotation linkGrp?", ""),
+    "interpGrp": ("interp*", "type"),
     "interp": ("", "id!"), "listAnnotation": ("annotation*", ""),
     "annotation": ("respStmt* note*", "id! target! ana cert"), "respStmt": ("resp name", ""), "resp": ("", ""),
     "name": ("", ""), "note": ("fs?", "type n"), "fs": ("f*", ""), "f": ("string", "name! n"), "string": ("", ""),
@@ -169,7 +171,8 @@ def check_tei(element):
     if name == "bibl":
         return
     children, attributes = TEI_RULES[name]
-    pattern = "".join(f"(?:{child.rstrip('*?')} ){child[-1] if child[-1] in '*?' else ''}" for child in children.split())
+    pattern = "".join(f"(?:{child.rstrip('*?')} )" + (child[-1] if child[-1] in "*?" else "")
+                      for child in children.split())
     found = "".join(child.tag.removeprefix(TEI) + " " for child in element)
     assert re.fullmatch(pattern, found), f"{name} holds {found!r}, not {pattern!r}"
     names = {key.replace(ID, "id") for key in element.keys() if key != SPACE}
