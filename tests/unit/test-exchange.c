@@ -220,6 +220,27 @@ make_confidential (void)
   return snapshot;
 }
 
+/* Nor is it there once what may be packed is read. */
+static void
+check_no_name (StetOutlet *outlet)
+{
+  g_auto (StetLosses) losses = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) read = NULL;
+
+  if (outlet->format->read == NULL)
+    return;
+  read = fixture_read_back (outlet, &losses, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < read->len; i++)
+    {
+      g_autofree char *words = fixture_describe (g_ptr_array_index (read, i));
+
+      g_assert_null (strstr (words, "Marta"));
+      g_assert_null (strstr (words, "dock master"));
+    }
+}
+
 static void
 test_confidential (gconstpointer data)
 {
@@ -231,6 +252,7 @@ test_confidential (gconstpointer data)
   stet_outlet_end (closed);
   g_assert_null (strstr (closed->main->str, "Marta"));
   g_assert_null (strstr (closed->main->str, "dock master"));
+  check_no_name (closed);
   g_assert_cmpuint (closed->losses.counts[STET_LOSS_CONFIDENTIAL], ==, 1);
   /* The note still says it, and the person hears of that. */
   g_assert_nonnull (closed->losses.warnings);
