@@ -79,6 +79,7 @@ typedef struct
   GHashTable *interps; /* id -> words: labels and states */
   GArray *article;     /* facts of the bibl of the article, which go before others; NULL without one */
   GArray *stack;       /* of StetTeiFrame */
+  GStringChunk *names; /* of elements */
   GString *words;      /* of the element that is collected */
   guint collecting;    /* the depth of that element; 0: none */
   gboolean preserved;  /* its white space counts */

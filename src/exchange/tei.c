@@ -42,6 +42,10 @@ open_document (StetTeiReading *self)
   g_array_set_clear_func (self->links, link_clear);
   self->interps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->has_text = FALSE;
+  /* One document may lie in another, in the middle of anything. */
+  self->annotation = self->collecting = 0;
+  self->in_feature = self->has_features = FALSE;
+  g_clear_pointer (&self->feature_name, g_free);
 }
 
 static void
@@ -201,12 +205,8 @@ start_element (gpointer data, const StetXmlElement *element, GError **error)
     {
       start_in_text (self, element, name, &frame);
       frame.inlined = frame.hidden ? 0 : open_inline (self, element, name);
-      frame.name = g_array_index (self->text->nodes, StetTeiNode, frame.node).name;
     }
-  else if (self->text != NULL)
-    frame.name = g_string_chunk_insert_const (self->text->chunk, name);
-  else
-    frame.name = "";
+  frame.name = g_string_chunk_insert_const (self->names, name);
   g_array_append_val (self->stack, frame);
   self->preserved = self->collecting > 0 ? self->preserved : frame.preserve;
   if (frame.zone == STET_TEI_HEADER)
@@ -251,7 +251,9 @@ end_element (gpointer data, const char *full_name, GError **error)
   const char *words = self->collecting == self->stack->len ? finish_words (self) : NULL;
   gboolean fine = TRUE;
 
-  if (frame.zone == STET_TEI_HEADER)
+  if (self->text == NULL)
+    ; /* of a document that another one has ended */
+  else if (frame.zone == STET_TEI_HEADER)
     stet_tei_header_end (self, frame.name, words);
   else if (frame.zone == STET_TEI_STANDOFF)
     stet_tei_standoff_end (self, frame.name, words);
@@ -308,6 +310,7 @@ read_tei (StetIntake *intake, GError **error)
 
   unified = stet_xml_unify_line_ends (&data, &size);
   self.stack = g_array_new (FALSE, FALSE, sizeof (StetTeiFrame));
+  self.names = g_string_chunk_new (1024);
   self.words = g_string_new (NULL);
   self.feature = g_string_new (NULL);
   fine = stet_xml_read (data, size, &funcs, &self, error);
@@ -315,6 +318,7 @@ read_tei (StetIntake *intake, GError **error)
     fine = stet_exchange_fail (error, STET_EXCHANGE_ERROR_NO_TEXT, 0, _ ("It holds no text."));
   close_document (&self);
   g_array_unref (self.stack);
+  g_string_chunk_free (self.names);
   g_string_free (self.words, TRUE);
   g_string_free (self.feature, TRUE);
   g_free (self.feature_name);
