@@ -19,12 +19,18 @@ stet_transfer_is_archive (const char *path)
 {
   g_autofree char *lower = g_ascii_strdown (path, -1);
   char head[8];
-  FILE *file = g_fopen (path, "rb");
-  gsize n = file != NULL ? fread (head, 1, sizeof head, file) : 0;
+  FILE *file;
+  gsize n;
 
-  if (file != NULL)
-    fclose (file);
-  return file != NULL && stet_unpack_detect (lower, head, n);
+  /* Of the many files of a folder few have to be opened for this. */
+  if (!g_str_has_suffix (lower, ".zip") && !g_str_has_suffix (lower, ".tgz") && strstr (lower, ".tar") == NULL)
+    return FALSE;
+  file = g_fopen (path, "rb");
+  if (file == NULL)
+    return FALSE;
+  n = fread (head, 1, sizeof head, file);
+  fclose (file);
+  return stet_unpack_detect (lower, head, n);
 }
 
 typedef struct

@@ -173,5 +173,5 @@ stet_transfer_open (const char *path,
 gboolean
 stet_transfer_holds_files (const char *path)
 {
-  return g_file_test (path, G_FILE_TEST_IS_DIR);
+  return g_file_test (path, G_FILE_TEST_IS_DIR) || stet_transfer_is_archive (path);
 }
