@@ -7,6 +7,7 @@
 
 #include "head-field.h"
 #include "keys.h"
+#include "page-private.h"
 #include "shortcuts.h"
 #include "split-view.h"
 
@@ -147,7 +148,18 @@ test_paste_over_article (Fixture *self, gconstpointer data)
   WAIT_FOR (has_class (GTK_WIDGET (self->window->current), ADW_TYPE_STATUS_PAGE));
 }
 
-/* As browsers save them. */
+/* Asks for the proof and waits for the sentence about it. */
+static void
+check_text (Fixture *self)
+{
+  StetPage *page = stet_window_get_page (self->window);
+
+  g_action_group_activate_action (stet_page_get_actions (page), "check-text", NULL);
+  WAIT_FOR (page->note != NULL);
+  g_assert_true (g_str_has_prefix (page->note, "Proved"));
+}
+
+/* As browsers save them; each is its own proof. */
 static void
 test_saved_pages (Fixture *self, gconstpointer data)
 {
@@ -166,7 +178,9 @@ test_saved_pages (Fixture *self, gconstpointer data)
   open_and_wait (self, html);
   g_assert_true (action_enabled (self, "choose-part"));
   g_assert_false (action_enabled (self, "fetch-again"));
+  check_text (self);
   open_and_wait (self, mht);
+  check_text (self);
   g_assert_cmpstr (adw_window_title_get_title (self->window->title), ==, "The Bridge Opens");
   g_assert_true (action_enabled (self, "choose-part"));
   g_assert_true (action_enabled (self, "fetch-again"));
