@@ -95,6 +95,30 @@ find_in_memory (StetSession *self)
   return NULL;
 }
 
+static gboolean
+is_of_file (StetSession *self)
+{
+  return g_str_has_prefix (get_field (self, STET_FIELD_URL), "file:");
+}
+
+/* The page that a browser has saved. One that knows where it was on the web has given the document that address: then
+ * it is found only while it is known what was opened. */
+static StetFetchedPage *
+load_saved_page (StetSession *self)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (StetFetchedPage) page = NULL;
+
+  if (!stet_session_is_of_page (self) || (!is_of_file (self) && self->origin == NULL))
+    return NULL;
+  file = is_of_file (self) ? g_file_new_for_uri (get_field (self, STET_FIELD_URL)) : g_object_ref (self->origin);
+  page = stet_fetched_page_new_for_file (file, NULL);
+  if (page != NULL && !is_of_file (self)
+      && !g_str_equal (stet_fetched_page_get_digest (page), get_field (self, STET_FIELD_RAW_SHA256)))
+    return NULL;
+  return g_steal_pointer (&page);
+}
+
 /* The page in memory, or the one that undoing or redoing needs after a restart. Borrowed. */
 static StetFetchedPage *
 find_replaced (StetSession *self)
@@ -104,21 +128,15 @@ find_replaced (StetSession *self)
   g_autoptr (StetFetchedPage) page = NULL;
 
   if (find_in_memory (self) == NULL && g_strcmp0 (self->web_page_digest, digest) != 0)
-    page = stet_fetched_page_load_from (folder, digest, NULL);
+    {
+      page = stet_fetched_page_load_from (folder, digest, NULL);
+      /* A document that does not name the file can be proved only by what lies beside it. */
+      if (page == NULL && !is_of_file (self))
+        page = load_saved_page (self);
+    }
   if (page != NULL)
     stet_session_add_page (self, page);
   return find_in_memory (self);
-}
-
-static StetFetchedPage *
-load_saved_page (StetSession *self)
-{
-  g_autoptr (GFile) file = NULL;
-
-  if (!stet_session_is_of_page (self) || !g_str_has_prefix (get_field (self, STET_FIELD_URL), "file:"))
-    return NULL;
-  file = g_file_new_for_uri (get_field (self, STET_FIELD_URL));
-  return stet_fetched_page_new_for_file (file, NULL);
 }
 
 StetFetchedPage *
@@ -186,8 +204,9 @@ stet_session_keep_page (StetSession *self)
   StetFetchedPage *page = find_replaced (self);
   g_autoptr (GError) error = NULL;
 
-  /* A saved page lies where it was opened from, unless another one has been beside the document meanwhile. */
-  if (page == NULL || (g_str_has_prefix (stet_fetched_page_get_url (page), "file:") && self->web_page_of == NULL)
+  /* A saved page that the document names lies where it was opened from, unless another one has been beside the
+   * document meanwhile. */
+  if (page == NULL || (is_of_file (self) && self->web_page_of == NULL)
       || (self->web_page_of != NULL && g_file_equal (self->web_page_of, file)
           && g_strcmp0 (self->web_page_digest, stet_fetched_page_get_digest (page)) == 0))
     return;

@@ -385,6 +385,37 @@ test_address_of_others (Fixture *self, gconstpointer data)
   g_object_unref (workspace);
 }
 
+/* A saved page that names its own address is proved by what is kept beside the document. */
+static void
+test_saved_with_address (Fixture *self, gconstpointer data)
+{
+  StetWorkspace *workspace = stet_workspace_new (NULL, self->folder.path);
+  g_autofree char *mhtml = g_strconcat ("From: <Saved by a browser>\r\nMIME-Version: 1.0\r\n"
+                                        "Content-Type: multipart/related; type=\"text/html\"; boundary=\"cut\"\r\n\r\n"
+                                        "--cut\r\nContent-Type: text/html; charset=utf-8\r\n"
+                                        "Content-Location: https://example.org/bridge\r\n\r\n",
+                                        self->first, "\r\n--cut--\r\n", NULL);
+  g_autoptr (GFile) saved_page = write_page (self, "bridge.mhtml", mhtml);
+  g_autofree char *path = g_build_filename (self->folder.path, "kept.stet.json", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GAsyncResult) saved = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (StetVerify) verify = NULL;
+  StetSession *session = open_session (workspace, saved_page);
+
+  g_assert_cmpstr (stet_session_get_address (session), ==, "https://example.org/bridge");
+  g_assert_cmpint (check (session), ==, STET_VERIFY_FINE);
+  stet_session_save_as_async (session, file, NULL, keep_result_cb, &saved);
+  g_assert_true (stet_session_save_finish (session, wait_for (&saved), NULL));
+  close_session (session);
+  g_assert_true (g_file_delete (saved_page, NULL, NULL));
+  verify = stet_verify_document (file, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (verify->result, ==, STET_VERIFY_FINE);
+  stet_workspace_flush (workspace);
+  g_object_unref (workspace);
+}
+
 /* What a browser gets says itself how it is to be read. */
 static void
 test_for_browser (Fixture *self, gconstpointer data)
@@ -438,6 +469,7 @@ main (int argc, char *argv[])
   ADD ("fields", test_fields);
   ADD ("choice", test_choice);
   ADD ("address-of-others", test_address_of_others);
+  ADD ("saved-with-address", test_saved_with_address);
   ADD ("for-browser", test_for_browser);
   ADD ("kept-under-digest", test_kept_under_digest);
   return g_test_run ();
