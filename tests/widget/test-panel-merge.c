@@ -108,6 +108,30 @@ test_the_profile_counts_and_leads_to_sources (PanelFixture *self, gconstpointer 
   g_log_set_always_fatal (fatal);
 }
 
+/* Enter in the list takes the nearest source that is marked, whichever stands first. */
+static void
+test_the_likely_source_is_at_hand (PanelFixture *self, gconstpointer data)
+{
+  StetId claim = panel_fixture_tag (self, "traffic would fall by a third", STET_KIND_CLAIM);
+  GLogLevelFlags fatal = g_log_set_always_fatal (G_LOG_LEVEL_CRITICAL | G_LOG_FATAL_MASK);
+  StetId official;
+  GtkWidget *button, *entry;
+
+  panel_fixture_tag (self, "Ana Ruiz", STET_KIND_SOURCE);
+  official = panel_fixture_tag (self, "A senior council official", STET_KIND_SOURCE);
+  stet_panel_set_active (self->panel, claim);
+  button = gtk_widget_get_ancestor (panel_fixture_label (self, "Nobody named yet"), GTK_TYPE_LIST_BOX_ROW);
+  button = adw_action_row_get_activatable_widget (ADW_ACTION_ROW (button));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  panel_fixture_settle ();
+  entry = panel_fixture_search (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))), is_entry, NULL);
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_true (
+      stet_id_equal (stet_record_get_link (stet_document_lookup (self->document, claim), STET_FIELD_SOURCE), official));
+  panel_fixture_settle ();
+  g_log_set_always_fatal (fatal);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -118,5 +142,6 @@ main (int argc, char **argv)
   TEST ("entities", test_entities_are_merged_and_split);
   TEST ("sources", test_a_source_is_merged_into_another);
   TEST ("sourcing", test_the_profile_counts_and_leads_to_sources);
+  TEST ("likely", test_the_likely_source_is_at_hand);
   return g_test_run ();
 }

@@ -27,7 +27,7 @@ struct _StetRecordChooser
   StetRecordList *list;          /* owned, while it is open */
   GtkSingleSelection *selection; /* owned, likewise */
   StetSession *session;          /* borrowed */
-  StetId current, except;
+  StetId current, likely, except;
 };
 
 G_DEFINE_FINAL_TYPE (StetRecordChooser, stet_record_chooser, GTK_TYPE_POPOVER)
@@ -183,8 +183,8 @@ stet_record_chooser_show (GtkWidget *widget)
       entry_changed_cb (self);
       if (self->none != NULL)
         gtk_widget_set_visible (self->none, !stet_id_is_none (self->current));
-      if (!stet_id_is_none (self->current))
-        selected = stet_record_list_find (self->list, self->current);
+      if (!stet_id_is_none (self->current) || !stet_id_is_none (self->likely))
+        selected = stet_record_list_find (self->list, stet_id_is_none (self->current) ? self->likely : self->current);
       if (selected != G_MAXUINT && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
         gtk_single_selection_set_selected (self->selection, selected);
     }
@@ -328,4 +328,10 @@ stet_record_chooser_set (StetRecordChooser *self, StetSession *session, StetId c
   self->except = except;
   if (session == NULL)
     drop_list (self);
+}
+
+void
+stet_record_chooser_set_likely (StetRecordChooser *self, StetId likely)
+{
+  self->likely = likely;
 }

@@ -23,6 +23,8 @@ void stet_record_chooser_allow_new (StetRecordChooser *self, const char *none);
 /* The session is borrowed; NULL for none. @current is selected at first, @except can't be chosen; both may be none.
  * What is open closes when they change. */
 void stet_record_chooser_set (StetRecordChooser *self, StetSession *session, StetId current, StetId except);
+/* Selected at first where there is no current one; none: the first in the list. */
+void stet_record_chooser_set_likely (StetRecordChooser *self, StetId likely);
 
 /* Signals
  *   chosen (StetId *id)         none: nobody

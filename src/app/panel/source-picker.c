@@ -49,6 +49,70 @@ get_source (StetSourcePicker *self)
   return stet_document_lookup (get_document (self), stet_record_get_link (claim, STET_FIELD_SOURCE));
 }
 
+/* Who may say it ------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  StetSpan claim;
+  StetId said_by; /* of an attribution that lies over the claim */
+  StetId nearest; /* of the sources that somebody has decided on */
+  guint32 distance;
+} Likely;
+
+static gboolean
+look_at_attribution (const StetOutlineHit *hit, gpointer user_data)
+{
+  Likely *likely = user_data;
+
+  if (hit->target.part == STET_PART_CONTENT && stet_id_is_none (likely->said_by))
+    likely->said_by = stet_record_get_body (hit->annotation);
+  return stet_id_is_none (likely->said_by);
+}
+
+static void
+look_at_source (gpointer annotation, gpointer user_data)
+{
+  Likely *likely = user_data;
+  StetSpan span = stet_record_get_extent (annotation);
+  guint32 distance = span.end <= likely->claim.start   ? likely->claim.start - span.end
+                     : span.start >= likely->claim.end ? span.start - likely->claim.end
+                                                       : 0;
+
+  if (stet_record_get_annotation_kind (annotation) != STET_KIND_SOURCE
+      || stet_record_get_state (annotation) != STET_STATE_ACCEPTED || distance >= likely->distance)
+    return;
+  likely->distance = distance;
+  likely->nearest = stet_record_get_body (annotation);
+}
+
+/* The source of what is said around the claim, else the nearest one that is marked; or none. O(n). */
+static StetId
+find_likely (StetSourcePicker *self)
+{
+  StetOutline *outline = stet_document_get_outline (get_document (self));
+  StetRecord *mark = stet_outline_first_of_body (outline, self->claim);
+  Likely likely = { .distance = G_MAXUINT32 };
+
+  if (mark == NULL)
+    return STET_ID_NONE;
+  likely.claim = stet_record_get_extent (mark);
+  stet_outline_query (outline, likely.claim, STET_KINDS_OF (STET_KIND_ATTRIBUTION), look_at_attribution, &likely);
+  if (stet_id_is_none (likely.said_by))
+    stet_outline_foreach (outline, look_at_source, &likely);
+  return stet_id_is_none (likely.said_by) ? likely.nearest : likely.said_by;
+}
+
+static void
+opening_cb (GtkMenuButton *button, gpointer user_data)
+{
+  StetSourcePicker *self = user_data;
+
+  if (self->session != NULL)
+    stet_record_chooser_set_likely (STET_RECORD_CHOOSER (self->chooser), find_likely (self));
+}
+
+/* Choosing --------------------------------------------------------------------------------------------------------- */
+
 static void
 link_to (StetSourcePicker *self, StetId source)
 {
@@ -132,6 +196,7 @@ stet_source_picker_init (StetSourcePicker *self)
   g_signal_connect_swapped (self->chooser, "named", G_CALLBACK (named_cb), self);
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), self->chooser);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), opening_cb, self, NULL);
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Who says it"), -1);
