@@ -308,6 +308,19 @@ def test_archives_are_folders(folder):
         folder.path.joinpath(name).unlink()
 
 
+def test_archives_keep_what_lies_beside(folder):
+    """References in XMI are only known with the type system beside it."""
+    folder.write("quay.txt", TEXT)
+    folder.write("quay.ann", ANNOTATIONS)
+    equal(folder.run("convert", "--to", "uima-xmi", "quay.ann", "-o", "xmi"), 0, folder.err)
+    shutil.make_archive(str(folder.path / "xmi"), "zip", folder.path / "xmi")
+    equal(folder.run("convert", "--to", "spacy", "xmi"), 0, folder.err)
+    from_folder = folder.out
+    equal(len(json.loads(from_folder)["relations"]), 3)
+    equal(folder.run("convert", "--to", "spacy", "xmi.zip"), 0, folder.err)
+    equal(folder.out, from_folder)
+
+
 def test_hostile_archives(folder):
     pack(folder.path / "up.zip", {**PAIR, "../../escaped.ann": "T1"})
     pack(folder.path / "root.zip", {"/tmp/escaped.ann": "T1", **PAIR})
