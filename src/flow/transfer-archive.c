@@ -39,7 +39,7 @@ typedef struct
   const StetFormat *from;
   GPtrArray *items;
   guint first;       /* of its items */
-  GHashTable *texts; /* name -> GBytes *: what annotations may be about */
+  GHashTable *texts; /* name -> GBytes *: what annotations may be about, and type systems */
 } Walking;
 
 /* As in a folder: what is hidden, or of the system that packed it, is nothing to read. */
@@ -54,39 +54,17 @@ wants_file (const char *name, gpointer data)
   return TRUE;
 }
 
-/* What the format may want beside a file; NULL-terminated. */
-static const char *const *
-list_companions (const StetFormat *format)
-{
-  static const char *const text[] = { "*.txt", NULL };
-  static const char *const none[] = { NULL };
-
-  if ((format->flags & STET_FORMAT_COMPANION) == 0)
-    return none;
-  return format->companions != NULL ? format->companions : text;
-}
-
-/* Whether some format may want the file beside another. */
-static gboolean
-is_companion (const char *base)
-{
-  for (const StetFormat *const *format = stet_formats_list (); *format != NULL; format++)
-    for (const char *const *name = list_companions (*format); *name != NULL; name++)
-      if (**name == '*' ? g_str_has_suffix (base, *name + 1) : g_str_equal (base, *name))
-        return TRUE;
-  return FALSE;
-}
-
 static gboolean
 take_file (const char *name, GBytes *bytes, gpointer data, GError **error)
 {
   Walking *self = data;
   g_autofree char *base = g_path_get_basename (name);
+  g_autofree char *lower = g_ascii_strdown (name, -1);
   gsize n;
   const char *contents = g_bytes_get_data (bytes, &n);
   const StetFormat *found = stet_format_detect (base, contents, n);
 
-  if (is_companion (base))
+  if (g_str_has_suffix (lower, ".txt") || g_str_has_suffix (lower, "typesystem.xml"))
     g_hash_table_insert (self->texts, g_strdup (name), g_bytes_ref (bytes));
   if (found != NULL && found->read != NULL && (self->from == NULL || found == self->from))
     {
@@ -100,7 +78,7 @@ take_file (const char *name, GBytes *bytes, gpointer data, GError **error)
   return TRUE;
 }
 
-/* Gives each item the file beside it. */
+/* Gives each item what lies beside it, most often the text. */
 static void
 find_texts (Walking *self)
 {
@@ -108,15 +86,11 @@ find_texts (Walking *self)
     {
       StetTransferItem *item = g_ptr_array_index (self->items, i);
       const char *inner = item->path + strlen (self->path) + 1;
-      const char *dot = strrchr (inner, '.');
-      g_autofree char *stem = g_strndup (inner, dot != NULL ? (gsize) (dot - inner) : strlen (inner));
-      const char *slash = strrchr (inner, '/');
-      g_autofree char *folder = g_strndup (inner, slash != NULL ? (gsize) (slash + 1 - inner) : 0);
+      const char *const *names = stet_transfer_get_companions (item->format);
 
-      for (const char *const *name = list_companions (item->format); *name != NULL && item->text == NULL; name++)
+      for (; *names != NULL && item->text == NULL; names++)
         {
-          g_autofree char *beside =
-              **name == '*' ? g_strconcat (stem, *name + 1, NULL) : g_strconcat (folder, *name, NULL);
+          g_autofree char *beside = stet_transfer_name_companion (inner, *names);
           GBytes *text = g_hash_table_lookup (self->texts, beside);
 
           item->text = text != NULL ? g_bytes_ref (text) : NULL;

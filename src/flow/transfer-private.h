@@ -56,6 +56,11 @@ gboolean stet_transfer_read_all (GPtrArray *items,
 /* "Read: …" and, where @written is not NULL, "Written: …". Transfer full. */
 char *stet_transfer_describe (const StetLosses *read, const StetLosses *written);
 
+/* What the format may be read with: names, where * is the file's own without its ending; NULL-terminated. */
+const char *const *stet_transfer_get_companions (const StetFormat *format);
+/* The path beside @path that is so called. Transfer full. */
+char *stet_transfer_name_companion (const char *path, const char *name);
+
 /* Writes a whole file or none, making its folders. G_IO_ERROR_EXISTS when it is there, unless @replace. */
 gboolean stet_transfer_save (const char *path, const char *data, gsize n, gboolean replace, GError **error);
 

@@ -250,36 +250,45 @@ emit_sheet (StetSheet *sheet, gpointer data, GError **error)
   return snapshot != NULL && self->func (snapshot, name, self->data, error);
 }
 
-/* The file beside @item that is called as @name says: * is its own name without the ending. NULL where there is none.
- */
-static char *
-find_beside (const StetTransferItem *item, const char *name)
+const char *const *
+stet_transfer_get_companions (const StetFormat *format)
 {
-  const char *dot = strrchr (item->path, '.');
-  g_autofree char *stem = dot != NULL ? g_strndup (item->path, (gsize) (dot - item->path)) : NULL;
-  g_autofree char *folder = g_path_get_dirname (item->path);
-  g_autofree char *path = NULL;
+  static const char *const text[] = { "*.txt", NULL };
+  static const char *const none[] = { NULL };
 
-  if (*name != '*')
-    path = g_build_filename (folder, name, NULL);
-  else if (stem != NULL)
-    path = g_strconcat (stem, name + 1, NULL);
-  return path != NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_steal_pointer (&path) : NULL;
+  if ((format->flags & STET_FORMAT_COMPANION) == 0)
+    return none;
+  return format->companions != NULL ? format->companions : text;
 }
 
-/* What the format may want beside the file, most often the text. */
+char *
+stet_transfer_name_companion (const char *path, const char *name)
+{
+  const char *slash = strrchr (path, G_DIR_SEPARATOR);
+  const char *dot = strrchr (path, '.');
+  gsize n = slash != NULL ? (gsize) (slash - path) + 1 : 0;
+
+  if (*name == '*' && dot != NULL && dot > path + n)
+    n = (gsize) (dot - path);
+  return g_strdup_printf ("%.*s%s", (int) n, path, *name == '*' ? name + 1 : name);
+}
+
+/* What the format may want beside the file, most often the text; NULL where it is not there. */
 static char *
 find_companion (const StetTransferItem *item, const StetTransferOptions *options)
 {
-  static const char *const text[] = { "*.txt", NULL };
-  const char *const *names = item->format->companions != NULL ? item->format->companions : text;
-  char *found = NULL;
+  const char *const *names = stet_transfer_get_companions (item->format);
 
   if (options->text != NULL)
     return g_strdup (options->text);
-  for (; (item->format->flags & STET_FORMAT_COMPANION) && *names != NULL && found == NULL; names++)
-    found = find_beside (item, *names);
-  return found;
+  for (; *names != NULL; names++)
+    {
+      g_autofree char *beside = stet_transfer_name_companion (item->path, *names);
+
+      if (g_file_test (beside, G_FILE_TEST_IS_REGULAR))
+        return g_steal_pointer (&beside);
+    }
+  return NULL;
 }
 
 /* NULL with an error. Transfer full. */
@@ -312,8 +321,6 @@ stet_transfer_read (const StetTransferItem *item,
   else if (companion_path != NULL && (companion = map_file (companion_path, error)) == NULL)
     return FALSE;
   intake.data = g_bytes_get_data (bytes, &intake.size);
-  if (intake.data == NULL)
-    intake.data = ""; /* an empty file has no contents */
   if (companion != NULL)
     {
       intake.companion = g_bytes_get_data (companion, &intake.companion_size);

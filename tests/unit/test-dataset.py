@@ -10,6 +10,7 @@ import os
 import pathlib
 import subprocess
 import tempfile
+import zipfile
 
 PROGRAM = pathlib.Path(os.environ["STET_BUILD_DIR"], "src", "cli", "stet-cli")
 TEXT = "Zoë met 🌊 Bo in Rome.\nShe said the quay cracked.\n"
@@ -145,7 +146,10 @@ def test_type_system_beside(folder):
     folder.write("b/TypeSystem.xml", TYPES)
     folder.write("c/x.xmi", XMI)
     folder.write("c/x.typesystem.xml", TYPES)
-    for name, links in (("a", 2), ("b", 0), ("c", 0)):
+    with zipfile.ZipFile(folder.path / "d.zip", "w") as archive:  # as INCEpTION exports it
+        archive.writestr("x.xmi", XMI)
+        archive.writestr("TypeSystem.xml", TYPES)
+    for name, links in (("a", 2), ("b", 0), ("c", 0), ("d.zip", 0)):
         equal(folder.run("convert", "--to", "spacy", name), 0, folder.err)
         task = json.loads(folder.out)
         equal(len(task.get("relations", [])), links, name)
