@@ -28,8 +28,8 @@ StetSheet *stet_sheet_from_snapshot (const StetSnapshot *snapshot,
                                      const StetSheetOptions *options,
                                      StetLosses *losses);
 
-/* @snapshot without the annotations that @options leave out, and without the records that only these stand for. The
- * same snapshot when all are wanted. Transfer full. O(n). */
+/* @snapshot without the annotations that @options leave out, without the records that only these stand for, and without
+ * the folder that the article's file lies in. The same snapshot when nothing changes by it. Transfer full. O(n). */
 StetSnapshot *stet_snapshot_keep_wanted (StetSnapshot *snapshot, const StetSheetOptions *options, StetLosses *losses);
 
 /* A document of a sheet. @seed: the same seed and sheet give the same ids. @now: microseconds since 1970, stamped on

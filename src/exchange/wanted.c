@@ -5,6 +5,8 @@
 
 #include "sheet-model.h"
 
+#include <string.h>
+
 typedef struct
 {
   const StetSheetOptions *options;
@@ -79,6 +81,23 @@ bears_on_what_goes (const Choosing *self, const StetRecord *record)
   return g_hash_table_contains (self->had, &claim) && !g_hash_table_contains (self->kept, &claim);
 }
 
+/* Where a file lies on somebody's computer is nobody else's business: the name alone goes along. Transfer full. */
+static StetRecord *
+hide_folder (const StetRecord *article)
+{
+  const char *url = stet_record_get_string (article, STET_FIELD_URL);
+  const char *slash = g_str_has_prefix (url, "file:") ? strrchr (url, '/') : NULL;
+  g_autofree char *name = slash != NULL ? g_strconcat ("file:", slash + 1, NULL) : NULL;
+  StetRecord *hidden;
+
+  if (name == NULL)
+    return NULL;
+  hidden = stet_record_copy (article);
+  stet_record_set_string (hidden, STET_FIELD_URL, name);
+  stet_record_seal (hidden);
+  return hidden;
+}
+
 StetSnapshot *
 stet_snapshot_keep_wanted (StetSnapshot *snapshot, const StetSheetOptions *options, StetLosses *losses)
 {
@@ -87,9 +106,11 @@ stet_snapshot_keep_wanted (StetSnapshot *snapshot, const StetSheetOptions *optio
   Choosing self = { options, had, kept, g_ptr_array_new_with_free_func ((GDestroyNotify) stet_record_unref) };
   guint n;
   StetRecord *const *annotations = stet_snapshot_get_records (snapshot, STET_RECORD_ANNOTATION, &n);
+  g_autoptr (StetRecord) article = NULL;
 
   choose_annotations (&self, annotations, n, losses);
-  if (self.records->len == n)
+  article = hide_folder (stet_snapshot_get_article (snapshot));
+  if (self.records->len == n && article == NULL)
     {
       g_ptr_array_unref (self.records);
       return stet_snapshot_ref (snapshot);
@@ -100,7 +121,9 @@ stet_snapshot_keep_wanted (StetSnapshot *snapshot, const StetSheetOptions *optio
       StetRecord *const *records = stet_snapshot_get_records (snapshot, (StetRecordKind) kind, &n);
 
       for (guint i = 0; i < n && kind != STET_RECORD_ANNOTATION; i++)
-        if (stays (&self, records[i]) && !bears_on_what_goes (&self, records[i]))
+        if (kind == STET_RECORD_ARTICLE && article != NULL)
+          g_ptr_array_add (self.records, stet_record_ref (article));
+        else if (stays (&self, records[i]) && !bears_on_what_goes (&self, records[i]))
           g_ptr_array_add (self.records, stet_record_ref (records[i]));
     }
   return stet_snapshot_new (self.records, NULL);

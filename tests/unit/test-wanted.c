@@ -101,6 +101,26 @@ test_suggestions_stay_unless_left_out (void)
   g_assert_cmpuint (losses.counts[STET_LOSS_REJECTED], ==, 1);
 }
 
+/* A report for others does not say where the file lay. */
+static void
+test_folders_stay_at_home (void)
+{
+  StetRecord *article = fixture_article (TEXT);
+  g_autoptr (StetDocument) document = NULL;
+  g_autoptr (StetSnapshot) snapshot = NULL;
+  const StetSheetOptions options = { 0 };
+  g_auto (StetLosses) losses = { 0 };
+  g_autoptr (StetSnapshot) wanted = NULL;
+
+  stet_record_set_string (article, STET_FIELD_URL, "file:///home/ann/secret%20desk/bridge.txt");
+  document = fixture_document_of (article);
+  snapshot = stet_document_take_snapshot (document);
+  wanted = stet_snapshot_keep_wanted (snapshot, &options, &losses);
+  g_assert_cmpstr (stet_record_get_string (stet_snapshot_get_article (wanted), STET_FIELD_URL), ==, "file:bridge.txt");
+  g_assert_true (stet_record_get_text (stet_snapshot_get_article (wanted))
+                 == stet_record_get_text (stet_snapshot_get_article (snapshot)));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -108,5 +128,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/wanted/records-go-with-their-suggestions", test_records_go_with_their_suggestions);
   g_test_add_func ("/wanted/rejected-ones-stay-when-asked-for", test_rejected_ones_stay_when_asked_for);
   g_test_add_func ("/wanted/suggestions-stay-unless-left-out", test_suggestions_stay_unless_left_out);
+  g_test_add_func ("/wanted/folders-stay-at-home", test_folders_stay_at_home);
   return g_test_run ();
 }
