@@ -112,7 +112,7 @@ test_folders_stay_at_home (void)
   g_auto (StetLosses) losses = { 0 };
   g_autoptr (StetSnapshot) wanted = NULL;
 
-  stet_record_set_string (article, STET_FIELD_URL, "file:///home/ann/secret%20desk/bridge.txt");
+  stet_record_set_string (article, STET_FIELD_URL, "file:///srv/secret%20desk/bridge.txt");
   document = fixture_document_of (article);
   snapshot = stet_document_take_snapshot (document);
   wanted = stet_snapshot_keep_wanted (snapshot, &options, &losses);
