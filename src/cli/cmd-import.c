@@ -131,7 +131,7 @@ stet_cmd_import (int argc, char **argv)
   };
   const StetUsage usage = {
     N_ ("INPUT…"),
-    N_ ("Reads an article, a text file, a Markdown file, a web page that was saved as .html or .mhtml,\n"
+    N_ ("Reads an article, a text, Markdown or PDF file, a web page that was saved as .html or .mhtml,\n"
         "or one that is fetched from its address and then kept beside OUT; sets its clutter aside,\n"
         "suggests its people, organisations, places, dates and numbers, and writes the document to OUT.\n"
         "Of what another tool has annotated, and of folders, each text becomes a document in the folder\n"

@@ -29,6 +29,7 @@ typedef struct
 } Entry;
 
 #define UNTOUCHED N_ ("It was not changed. Open a backup of it, or the article itself again.")
+#define COPY_IT N_ ("Open it in another program, copy the text and paste it here.")
 #define SAVE_IT N_ ("Save the page in your browser and open the file.")
 
 static const Entry entries[] = {
@@ -60,6 +61,20 @@ static const Entry entries[] = {
     N_ ("Open it as it is.") },
   { stet_import_error_quark, STET_IMPORT_ERROR_MANY, FALSE, N_ ("“%s” holds more than one article."),
     N_ ("Import it: each article becomes a document of its own.") },
+  { stet_import_error_quark, STET_IMPORT_ERROR_OFFICE, FALSE,
+    N_ ("“%s” is a document of a word processor, or an e-book."),
+    N_ ("Open it there, save it as text, as a web page or as a PDF file, and open that.") },
+  { stet_import_error_quark, STET_IMPORT_ERROR_PDF_MISSING, FALSE,
+    N_ ("This copy of Stet can’t read PDF files, such as “%s”."), COPY_IT },
+  { stet_import_error_quark, STET_IMPORT_ERROR_PDF_LOCKED, FALSE, N_ ("The PDF file “%s” is locked with a password."),
+    N_ ("Open it in another program, print it into a new PDF file, or copy its text and paste it here.") },
+  { stet_import_error_quark, STET_IMPORT_ERROR_PDF_BROKEN, FALSE,
+    N_ ("The PDF file “%s” is damaged and can’t be read."), N_ ("Get it once more from where it came from.") },
+  { stet_import_error_quark, STET_IMPORT_ERROR_PDF_PICTURES, FALSE,
+    N_ ("The PDF file “%s” holds pictures of pages, and no text."),
+    N_ ("Let a program for text recognition (OCR) read it, and open what that saves.") },
+  { stet_import_error_quark, STET_IMPORT_ERROR_PDF_TOO_MUCH, FALSE,
+    N_ ("The PDF file “%s” asks for more time or memory than an article does."), COPY_IT },
   { stet_web_error_quark, STET_WEB_ERROR_TOO_LARGE, FALSE, N_ ("“%s” is too large."),
     N_ ("Stet opens articles of up to 64 mebibytes.") },
   { stet_web_error_quark, STET_WEB_ERROR_BINARY, TRUE, N_ ("“%s” can’t be opened."),

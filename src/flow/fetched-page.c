@@ -11,6 +11,7 @@
 #include "load-file.h"
 #include "mhtml.h"
 #include "page-archive.h"
+#include "read-pdf.h"
 #include "readable.h"
 #include "workspace-private.h"
 
@@ -201,14 +202,18 @@ decode (const StetFetchedPage *self, GError **error)
 GPtrArray *
 stet_fetched_page_list_choices (const StetFetchedPage *self, GError **error)
 {
-  g_autofree char *html = decode (self, error);
-  g_autoptr (StetWebPage) page = html != NULL ? stet_web_page_parse (html, -1, NULL, error) : NULL;
-  g_autoptr (GArray) choices = page != NULL ? stet_readable_list_choices (page) : NULL;
-  GPtrArray *out;
+  g_autoptr (GPtrArray) out = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_page_choice_free);
+  g_autofree char *html = NULL;
+  g_autoptr (StetWebPage) page = NULL;
+  g_autoptr (GArray) choices = NULL;
 
+  if (stet_pdf_detect (self->fetched->bytes)) /* all of it is the article */
+    return g_steal_pointer (&out);
+  html = decode (self, error);
+  page = html != NULL ? stet_web_page_parse (html, -1, NULL, error) : NULL;
+  choices = page != NULL ? stet_readable_list_choices (page) : NULL;
   if (choices == NULL)
     return NULL;
-  out = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_page_choice_free);
   for (guint i = 0; i < choices->len; i++)
     {
       const StetReadableChoice *from = &g_array_index (choices, StetReadableChoice, i);
@@ -219,7 +224,7 @@ stet_fetched_page_list_choices (const StetFetchedPage *self, GError **error)
       choice->n_chars = from->units;
       g_ptr_array_add (out, choice);
     }
-  return out;
+  return g_steal_pointer (&out);
 }
 
 void
@@ -232,6 +237,8 @@ stet_fetched_page_set_options (const StetFetchedPage *self, StetImportOptions *o
     options->format = STET_IMPORT_TEXT;
   if (is_of_type (self, "multipart/related"))
     options->format = STET_IMPORT_MHTML;
+  if (stet_pdf_detect (fetched->bytes))
+    options->format = STET_IMPORT_PDF;
   options->uri = fetched->url;
   options->via = g_str_has_prefix (fetched->url, "https:")  ? "https"
                  : g_str_has_prefix (fetched->url, "file:") ? "file"

@@ -11,7 +11,9 @@
 #include "language-guess.h"
 #include "markdown.h"
 #include "mhtml.h"
+#include "office.h"
 #include "read-page.h"
+#include "read-pdf.h"
 #include "suggest.h"
 
 #include <string.h>
@@ -31,8 +33,8 @@ typedef struct
   char *title;
   char *stamp;
   char *url;         /* where it is from, when the page knows better than the options */
-  char *recipe;      /* of a page */
-  GVariant *removed; /* of a page: a(uss), what was cut away */
+  char *recipe;      /* of a page or a PDF file */
+  GVariant *removed; /* likewise: a(uss), what was cut away */
 } Import;
 
 StetImportFormat
@@ -52,6 +54,10 @@ stet_import_detect (const char *name, GBytes *bytes)
   gsize n;
   const char *data = g_bytes_get_data (bytes, &n);
 
+  if (stet_pdf_detect (bytes))
+    return STET_IMPORT_PDF;
+  if (stet_office_detect (bytes))
+    return STET_IMPORT_OFFICE;
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     if (g_str_has_suffix (lower, endings[i].ending))
       return endings[i].format;
@@ -111,6 +117,21 @@ take_rendering (Import *self, StetRendering *rendering, GError **error)
   return TRUE;
 }
 
+/* What was cut away. */
+static void
+take_removed (Import *self, const StetRendering *rendering)
+{
+  GVariantBuilder removed = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(uss)"));
+
+  for (guint i = 0; i < rendering->removed->len; i++)
+    {
+      const StetRenderRemoved *it = &g_array_index (rendering->removed, StetRenderRemoved, i);
+
+      g_variant_builder_add (&removed, "(uss)", it->at, it->text, it->why);
+    }
+  self->removed = g_variant_ref_sink (g_variant_builder_end (&removed));
+}
+
 static void
 note_charset (Import *self, const StetCharsetResult *charset)
 {
@@ -135,25 +156,27 @@ read_page (Import *self, GBytes *bytes, GCancellable *cancellable, GError **erro
     .choice = self->options->choice,
   };
   g_autoptr (StetPageReading) reading = stet_read_page (bytes, &source, cancellable, error);
-  GVariantBuilder removed = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(uss)"));
 
   if (reading == NULL || !take_rendering (self, reading->rendering, error))
-    {
-      g_variant_builder_clear (&removed);
-      return FALSE;
-    }
+    return FALSE;
   note_charset (self, &reading->charset);
-  for (guint i = 0; i < reading->rendering->removed->len; i++)
-    {
-      const StetRenderRemoved *it = &g_array_index (reading->rendering->removed, StetRenderRemoved, i);
-
-      g_variant_builder_add (&removed, "(uss)", it->at, it->text, it->why);
-    }
-  self->removed = g_variant_ref_sink (g_variant_builder_end (&removed));
+  take_removed (self, reading->rendering);
   if (reading->rendering->is_free >= 0)
     stet_record_set (self->article, STET_FIELD_PAYWALL, g_variant_new_boolean (!reading->rendering->is_free));
   self->url = g_steal_pointer (&reading->url);
   self->recipe = g_steal_pointer (&reading->recipe);
+  return TRUE;
+}
+
+static gboolean
+read_pdf (Import *self, GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (StetRendering) rendering = stet_read_pdf (bytes, cancellable, error);
+
+  if (rendering == NULL || !take_rendering (self, rendering, error))
+    return FALSE;
+  take_removed (self, rendering);
+  self->recipe = g_strdup (STET_PDF_RECIPE);
   return TRUE;
 }
 
@@ -167,6 +190,8 @@ read_bytes (Import *self, GBytes *bytes, GCancellable *cancellable, GError **err
 
   if (is_page (self))
     return read_page (self, bytes, cancellable, error);
+  if (self->options->format == STET_IMPORT_PDF)
+    return read_pdf (self, bytes, cancellable, error);
   decoded = stet_charset_decode (bytes, self->options->charset, FALSE, &charset, error);
   if (decoded == NULL)
     return FALSE;
@@ -257,8 +282,8 @@ lay_out (Import *self)
 {
   g_autoptr (StetLayoutGuess) guess = NULL;
 
-  /* What of a page is its article was told by the page's own structure. */
-  if (is_page (self))
+  /* What of it is the article was told by its own structure. */
+  if (self->removed != NULL)
     {
       set_aside (self);
       stet_record_set (self->article, STET_FIELD_REMOVED, self->removed);
@@ -338,6 +363,11 @@ import (Import *self, GBytes *bytes, GCancellable *cancellable, GError **error)
     {
       g_set_error_literal (error, STET_IMPORT_ERROR, STET_IMPORT_ERROR_TOO_LARGE,
                            "The file is larger than 64 mebibytes.");
+      return FALSE;
+    }
+  if (self->options->format == STET_IMPORT_OFFICE)
+    {
+      g_set_error_literal (error, STET_IMPORT_ERROR, STET_IMPORT_ERROR_OFFICE, "It is an office document.");
       return FALSE;
     }
   if (self->options->format == STET_IMPORT_DOCUMENT)

@@ -22,12 +22,14 @@ typedef enum
   STET_IMPORT_TEXT,
   STET_IMPORT_MARKDOWN,
   STET_IMPORT_HTML,
-  STET_IMPORT_MHTML,    /* a page as browsers save it, with its pictures in one file */
+  STET_IMPORT_MHTML, /* a page as browsers save it, with its pictures in one file */
+  STET_IMPORT_PDF,
+  STET_IMPORT_OFFICE,   /* of a word processor, or an e-book: refused, with what to do instead */
   STET_IMPORT_DOCUMENT, /* .stet.json: not for stet_import_bytes */
 } StetImportFormat;
 
 #define STET_IMPORT_MAX_BYTES (64u << 20)
-/* How text and Markdown become a text; pages have STET_PAGE_RECIPE. */
+/* How text and Markdown become a text; pages have STET_PAGE_RECIPE, PDF files STET_PDF_RECIPE. */
 #define STET_TEXT_RECIPE "stet-text-1"
 
 typedef enum
@@ -37,11 +39,17 @@ typedef enum
   STET_IMPORT_ERROR_BINARY,
   STET_IMPORT_ERROR_DOCUMENT, /* not an article: a document of Stet already */
   STET_IMPORT_ERROR_MANY,     /* a dataset of more than one article */
+  STET_IMPORT_ERROR_OFFICE,
+  STET_IMPORT_ERROR_PDF_MISSING, /* this copy of Stet can't read any */
+  STET_IMPORT_ERROR_PDF_LOCKED,
+  STET_IMPORT_ERROR_PDF_BROKEN,
+  STET_IMPORT_ERROR_PDF_PICTURES, /* scanned: there is no text in it */
+  STET_IMPORT_ERROR_PDF_TOO_MUCH, /* time or memory */
 } StetImportError;
 #define STET_IMPORT_ERROR (stet_import_error_quark ())
 GQuark stet_import_error_quark (void);
 
-/* By the file's name, then by a look at its first bytes. */
+/* By its first bytes where these leave no doubt, then by the file's name, then by another look. */
 StetImportFormat stet_import_detect (const char *name, GBytes *bytes);
 
 typedef struct

@@ -5,6 +5,7 @@
 
 #include "import.h"
 #include "mhtml.h"
+#include "read-pdf.h"
 #include "readable.h"
 
 #include <string.h>
@@ -15,7 +16,8 @@ stet_page_recipe_read (const char *recipe, guint *choice)
   guint64 number = 0;
 
   *choice = 0;
-  if (g_str_equal (recipe, STET_TEXT_RECIPE) || g_str_equal (recipe, STET_PAGE_RECIPE))
+  if (g_str_equal (recipe, STET_TEXT_RECIPE) || g_str_equal (recipe, STET_PAGE_RECIPE)
+      || g_str_equal (recipe, STET_PDF_RECIPE))
     return TRUE;
   if (!g_str_has_prefix (recipe, STET_PAGE_RECIPE "/")
       || !g_ascii_string_to_unsigned (recipe + strlen (STET_PAGE_RECIPE "/"), 10, 1, 1000, &number, NULL))

@@ -28,7 +28,7 @@ typedef struct
   char *recipe; /* owned */
 } StetPageReading;
 
-/* Reads what a document says of how its text was made: the recipe for texts and that for pages are choice 0,
+/* Reads what a document says of how its text was made: the recipes for texts, PDF files and pages are choice 0,
  * "stet-text-2/3" is choice 3. FALSE for another recipe. */
 gboolean stet_page_recipe_read (const char *recipe, guint *choice);
 /* TRUE for the recipe of a page, whatever its choice and version. */

@@ -82,6 +82,12 @@ stet_binary_guess (const guint8 *bytes, gsize n_bytes)
 }
 
 gboolean
+stet_binary_is_pdf (const guint8 *bytes, gsize n_bytes)
+{
+  return n_bytes >= 5 && memcmp (bytes, "%PDF-", 5) == 0;
+}
+
+gboolean
 stet_binary_has_control_bytes (const guint8 *bytes, gsize n_bytes)
 {
   gsize n = MIN (n_bytes, SAMPLE_BYTES);

@@ -15,4 +15,7 @@ const char *stet_binary_guess (const guint8 *bytes, gsize n_bytes);
 /* The same by control bytes alone; not meaningful for UTF-16. Looks at the first 64 KiB. */
 gboolean stet_binary_has_control_bytes (const guint8 *bytes, gsize n_bytes);
 
+/* TRUE for what starts as a PDF file. */
+gboolean stet_binary_is_pdf (const guint8 *bytes, gsize n_bytes);
+
 G_END_DECLS

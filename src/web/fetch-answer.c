@@ -82,7 +82,8 @@ is_page_type (const char *type)
 {
   return type == NULL || g_ascii_strncasecmp (type, "text/", 5) == 0
          || g_ascii_strncasecmp (type, "application/xhtml", 17) == 0
-         || g_ascii_strcasecmp (type, "application/xml") == 0 || g_ascii_strcasecmp (type, "multipart/related") == 0;
+         || g_ascii_strcasecmp (type, "application/xml") == 0 || g_ascii_strcasecmp (type, "multipart/related") == 0
+         || g_ascii_strcasecmp (type, "application/pdf") == 0;
 }
 
 static const char *
@@ -164,7 +165,7 @@ stet_fetch_answer_take (SoupMessage *message, GByteArray *bytes, GError **error)
 
   if (is_blank (bytes))
     return refuse (STET_WEB_ERROR_EMPTY, "The server sends an empty page.", error), NULL;
-  if (guess != NULL)
+  if (guess != NULL && !stet_binary_is_pdf (bytes->data, bytes->len))
     {
       g_autofree char *words = g_strdup_printf ("It is %s.", guess);
 

@@ -142,7 +142,8 @@ handle_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHa
     { "/unknown", "text/html; charset=no-such-thing", "<p>Page</p>" },
     { "/empty", "text/html", " \n" },
     { "/pdf", "application/pdf", "%PDF-1.7" },
-    { "/hidden-pdf", "text/html", "%PDF-1.7\n" },
+    { "/picture", "image/gif", "GIF89a" },
+    { "/hidden-picture", "text/html", "GIF89a" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)

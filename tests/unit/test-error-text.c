@@ -50,7 +50,7 @@ typedef struct
 static const Domain domains[] = {
   { "store", stet_store_error_quark, STET_STORE_ERROR_JOURNAL },
   { "document", stet_document_error_quark, STET_DOCUMENT_ERROR_ARTICLE },
-  { "import", stet_import_error_quark, STET_IMPORT_ERROR_MANY },
+  { "import", stet_import_error_quark, STET_IMPORT_ERROR_PDF_TOO_MUCH },
   { "web", stet_web_error_quark, STET_WEB_ERROR_ARCHIVE },
   { "text", stet_text_error_quark, STET_TEXT_ERROR_TOO_LARGE },
 };

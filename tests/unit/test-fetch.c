@@ -92,6 +92,18 @@ test_redirects (HostileServer *self, gconstpointer data)
   g_assert_cmpstr (answer.fetched->requested, ==, address);
 }
 
+/* What it is, its reader judges. */
+static void
+test_pdf_is_kept_as_it_came (HostileServer *self, gconstpointer data)
+{
+  g_autofree char *address = g_strconcat (self->base, "/pdf", NULL);
+  g_auto (Answer) answer = fetch (address, NULL, NULL);
+
+  g_assert_no_error (answer.error);
+  g_assert_cmpmem (g_bytes_get_data (answer.fetched->bytes, NULL), g_bytes_get_size (answer.fetched->bytes), "%PDF-1.7",
+                   8);
+}
+
 static const struct
 {
   const char *path;
@@ -106,8 +118,8 @@ static const struct
   { "/bomb", STET_WEB_ERROR_INFLATED, NULL },
   { "/endless", STET_WEB_ERROR_TOO_LARGE, "20" },
   { "/empty", STET_WEB_ERROR_EMPTY, NULL },
-  { "/pdf", STET_WEB_ERROR_NOT_A_PAGE, "application/pdf" },
-  { "/hidden-pdf", STET_WEB_ERROR_NOT_A_PAGE, "PDF" },
+  { "/picture", STET_WEB_ERROR_NOT_A_PAGE, "image/gif" },
+  { "/hidden-picture", STET_WEB_ERROR_NOT_A_PAGE, "GIF" },
   { "/status/401", STET_WEB_ERROR_LOGIN, NULL },
   { "/status/403", STET_WEB_ERROR_FORBIDDEN, NULL },
   { "/status/404", STET_WEB_ERROR_GONE, NULL },
@@ -252,6 +264,7 @@ main (int argc, char *argv[])
   /* No proxy of the machine's stands between here and loopback. */
   g_setenv ("GIO_USE_PROXY_RESOLVER", "dummy", TRUE);
   g_test_init (&argc, &argv, NULL);
+  ADD ("pdf-is-kept-as-it-came", test_pdf_is_kept_as_it_came);
   ADD ("page", test_page);
   ADD ("packed", test_packed);
   ADD ("redirects", test_redirects);
