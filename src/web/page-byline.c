@@ -9,7 +9,6 @@
 
 #define MAX_NAMES 50u
 #define MAX_NAME_BYTES 100u
-#define MAX_BYLINE_BYTES 200u
 
 /* Before the names, once or several times. */
 static gboolean
@@ -131,6 +130,46 @@ is_month (const char *lower)
   return FALSE;
 }
 
+/* "MD" behind a name belongs to it, as "Jr." does. */
+static gboolean
+is_degree (const char *name)
+{
+  static const char *const degrees[] = { "mph",  "md",     "rn",  "bsn", "mba", "ms", "ma", "jd",  "cpa", "cfp", "cfa",
+                                         "rd",   "rdn",    "dvm", "esq", "pt",  "np", "do", "jr",  "sr",  "ii",  "iii",
+                                         "lcsw", "pharmd", "dpt", "bsc", "msc", "bs", "ba", "llm", "dds", "mfa", NULL };
+  g_autoptr (GString) plain = g_string_new (NULL);
+
+  for (const char *at = name; *at != '\0'; at++)
+    if (*at != '.')
+      g_string_append_c (plain, g_ascii_tolower (*at));
+  return g_strv_contains (degrees, plain->str);
+}
+
+/* What stands behind a name and is none: what somebody does and where, the site's address, a place. */
+static gboolean
+is_addition (const char *name, const char *first)
+{
+  static const char *const jobs[] = { " expert",    "manager",    "director",    "specialist", "professor", "president",
+                                      "consultant", "university", "strategist",  "grader",     "officer",   "dietitian",
+                                      "marketing",  "chief ",     "fakulteto",   "attorney",   "lawyer",    "lecturer",
+                                      " team",      "department", "institute",   "physician",  "therapist", "analyst",
+                                      "engineer",   "researcher", "practitioner" };
+  static const char *const agencies[] = { "reuters", "bloomberg", "xinhua", "tass", "efe", "ansa", "belga", NULL };
+  g_autofree char *lower = g_utf8_strdown (name, -1);
+  const char *dot = strrchr (name, '.');
+
+  for (guint i = 0; i < G_N_ELEMENTS (jobs); i++)
+    if (strstr (lower, jobs[i]) != NULL)
+      return TRUE;
+  if (strchr (name, ' ') != NULL)
+    return FALSE;
+  if (dot != NULL && dot > name && g_ascii_islower (dot[1]))
+    return TRUE;
+  /* "Jane Doe, Lunmar"; but agencies write with people. */
+  return strchr (first, ' ') != NULL && g_ascii_isupper (name[0]) && g_ascii_islower (name[1])
+         && !g_strv_contains (agencies, lower);
+}
+
 /* What stands in bylines and is no name: jobs, agencies' addresses, dates, times. */
 static gboolean
 is_no_name (const char *name)
@@ -203,11 +242,12 @@ is_no_name (const char *name)
 }
 
 static void
-add_name (const char *text, gsize n, GPtrArray *names)
+add_name (const char *text, gsize n, gboolean is_first, GPtrArray *names)
 {
   g_autofree char *name = g_strstrip (g_strndup (text, n));
   g_autofree char *folded = NULL;
   const char *bare = name;
+  char *last = !is_first && names->len > 0 ? g_ptr_array_index (names, names->len - 1) : NULL;
   gsize length;
 
   while (skip_opening (&bare) || skip_work (&bare))
@@ -221,7 +261,15 @@ add_name (const char *text, gsize n, GPtrArray *names)
   {
     g_autofree char *cut = g_strndup (bare, length);
 
-    if (is_no_name (cut))
+    if (last != NULL && is_degree (cut))
+      {
+        char *whole = g_strdup_printf ("%s, %s", last, cut);
+
+        g_free (last);
+        g_ptr_array_index (names, names->len - 1) = whole;
+        return;
+      }
+    if (is_no_name (cut) || (last != NULL && is_addition (cut, last)))
       return;
     folded = g_utf8_casefold (cut, -1);
     for (guint i = 0; i < names->len; i++)
@@ -240,6 +288,7 @@ stet_page_byline_split (const char *text, GPtrArray *names)
 {
   g_autofree char *clean = stet_page_meta_clean (text);
   const char *at = clean;
+  gboolean is_first = TRUE;
 
   if (clean == NULL)
     return;
@@ -250,159 +299,24 @@ stet_page_byline_split (const char *text, GPtrArray *names)
       gsize length = 0;
       const char *next = find_separator (at, &length);
 
-      add_name (at, next != NULL ? (gsize) (next - at) : strlen (at), names);
+      add_name (at, next != NULL ? (gsize) (next - at) : strlen (at), is_first, names);
+      is_first = FALSE;
       if (next == NULL)
         break;
       at = next + length;
     }
 }
 
-/* 3: the page calls it the author; 2: a class does, just so; 1: a class that holds the word; 0 none. */
-static int
-rank_element (const StetWebPage *page, guint32 node)
-{
-  static const char *const telling[] = { "class", "id", "data-testid" };
-  const char *rel = stet_web_page_get_attribute (page, node, "rel");
-  const char *itemprop = stet_web_page_get_attribute (page, node, "itemprop");
-  int rank = 0;
-
-  if ((rel != NULL && g_ascii_strcasecmp (rel, "author") == 0)
-      || (itemprop != NULL && g_ascii_strcasecmp (itemprop, "author") == 0))
-    return 3;
-  for (guint i = 0; i < G_N_ELEMENTS (telling); i++)
-    {
-      const char *value = stet_web_page_get_attribute (page, node, telling[i]);
-      g_autofree char *lower = value != NULL ? g_ascii_strdown (value, (gssize) MIN (strlen (value), 200)) : NULL;
-
-      if (lower == NULL)
-        continue;
-      if (strstr (lower, "comment") != NULL || strstr (lower, "related") != NULL)
-        return 0;
-      if (strstr (lower, "author-name") || strstr (lower, "author_name") || strstr (lower, "authorname")
-          || strstr (lower, "byline-name") || strstr (lower, "byline__name") || strstr (lower, "byline__author")
-          || strstr (lower, "author__name") || strstr (lower, "byline-author") || strstr (lower, "post-author"))
-        return 3;
-      if (strstr (lower, "byline") != NULL)
-        rank = MAX (rank, 2);
-      else if (strstr (lower, "author") != NULL || strstr (lower, "autor") != NULL || strstr (lower, "auteur") != NULL)
-        rank = MAX (rank, 1);
-    }
-  return rank;
-}
-
-static gboolean
-is_like_names (const GPtrArray *names)
-{
-  for (guint i = 0; i < names->len; i++)
-    {
-      const char *name = g_ptr_array_index (names, i);
-      gunichar first = g_utf8_get_char (name);
-      guint n_spaces = 0;
-
-      for (const char *at = name; *at != '\0'; at++)
-        n_spaces += *at == ' ';
-      if (n_spaces > 4 || g_unichar_islower (first) || !g_unichar_isalpha (first))
-        return FALSE;
-    }
-  return names->len > 0 && names->len <= 8;
-}
-
-/* The text of @node with what was set apart by style alone kept apart: a letter that meets a capital of another node.
- */
-static char *
-dup_parts (const StetWebPage *page, guint32 node)
-{
-  const StetNode *it = stet_web_page_get_node (page, node);
-  GString *out = g_string_new (NULL);
-
-  for (guint32 i = node; i < it->end && out->len <= MAX_BYLINE_BYTES; i++)
-    {
-      const char *text = stet_web_page_get_text (page, i, NULL);
-
-      if (stet_web_page_get_node (page, i)->tag == STET_TAG_SCRIPT
-          || stet_web_page_get_node (page, i)->tag == STET_TAG_STYLE)
-        {
-          i = stet_web_page_get_node (page, i)->end - 1;
-          continue;
-        }
-      if (text == NULL)
-        continue;
-      if (out->len > 2 && g_ascii_isalnum (out->str[out->len - 1]) && g_ascii_isupper (*text)
-          && g_ascii_strcasecmp (out->str + out->len - 2, "by") != 0)
-        g_string_append (out, " | ");
-      g_string_append_len (out, text, (gssize) MIN (strlen (text), MAX_BYLINE_BYTES + 1));
-    }
-  return g_string_free (out, FALSE);
-}
-
-/* "By Jane Doe" in a text of its own, or "By" with a link behind it; NULL for any other. */
-static GPtrArray *
-read_by (const StetWebPage *page, guint32 node)
-{
-  static const char *const starts[] = { "by ", "written by", "von ", "author:", "posted by ", "by:", "by" };
-  const char *text = stet_web_page_get_text (page, node, NULL);
-  g_autoptr (GPtrArray) names = NULL;
-
-  text += strspn (text, " \n\t\r");
-  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
-    {
-      g_autofree char *whole = NULL;
-      gsize n = strlen (starts[i]);
-
-      if (g_ascii_strncasecmp (text, starts[i], n) != 0
-          || (i == G_N_ELEMENTS (starts) - 1 && text[n + strspn (text + n, " \n\t\r")] != '\0'))
-        continue;
-      whole = strlen (text) > n + 3 ? g_strndup (text, MAX_BYLINE_BYTES)
-                                    : dup_parts (page, stet_web_page_get_node (page, node)->parent);
-      if (strlen (whole) > 90)
-        return NULL;
-      names = g_ptr_array_new_with_free_func (g_free);
-      stet_page_byline_split (whole, names);
-      return is_like_names (names) && strchr (g_ptr_array_index (names, 0), ' ') != NULL ? g_steal_pointer (&names)
-                                                                                         : NULL;
-    }
-  return NULL;
-}
-
 void
-stet_page_byline_find (const StetWebPage *page, GPtrArray *names)
+stet_page_byline_take (const char *text, GPtrArray *names)
 {
-  guint32 n = stet_web_page_get_n_nodes (page);
-  g_autoptr (GPtrArray) best = NULL;
-  int best_rank = 0;
-  guint32 after = 0;
+  g_autofree char *clean = stet_page_meta_clean (text);
+  const char *bare = clean;
 
-  for (guint32 i = 1; i < n && best_rank < 3; i++)
-    {
-      const StetNode *node = stet_web_page_get_node (page, i);
-      int rank;
-
-      if (node->kind == STET_NODE_TEXT && best_rank == 0 && i >= after)
-        {
-          best = read_by (page, i);
-          best_rank = best != NULL ? 1 : 0;
-        }
-      if (node->tag == STET_TAG_SCRIPT || node->tag == STET_TAG_STYLE || node->tag == STET_TAG_HEAD)
-        after = node->end;
-      if (node->kind != STET_NODE_ELEMENT || node->foreign || node->tag == STET_TAG_BODY || node->tag == STET_TAG_HTML
-          || node->tag == STET_TAG_META || node->tag == STET_TAG_LINK || stet_web_page_get_n_attributes (page, i) == 0)
-        continue;
-      rank = rank_element (page, i);
-      if (rank > best_rank)
-        {
-          g_autofree char *text = dup_parts (page, i);
-          g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
-
-          if (strlen (text) > MAX_BYLINE_BYTES)
-            continue;
-          stet_page_byline_split (text, found);
-          if (!is_like_names (found))
-            continue;
-          g_clear_pointer (&best, g_ptr_array_unref);
-          best = g_steal_pointer (&found);
-          best_rank = rank;
-        }
-    }
-  for (guint i = 0; best != NULL && i < best->len; i++)
-    g_ptr_array_add (names, g_strdup (g_ptr_array_index (best, i)));
+  while (bare != NULL && (skip_opening (&bare) || skip_work (&bare)))
+    ;
+  if (bare == NULL || strlen (bare) > MAX_NAME_BYTES || strpbrk (bare, "@/") != NULL
+      || !g_unichar_isalpha (g_utf8_get_char (bare)) || g_ascii_strcasecmp (bare, "admin") == 0)
+    return;
+  g_ptr_array_add (names, g_strdup (bare));
 }

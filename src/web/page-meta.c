@@ -48,7 +48,6 @@ static const struct
   { "dc.creator", FIELD_AUTHOR, 4 },
   { "dcterms.creator", FIELD_AUTHOR, 4 },
   { "citation_author", FIELD_AUTHOR, 2 },
-  { "twitter:data1", FIELD_AUTHOR, 0 },
   { "cxenseparse:author", FIELD_AUTHOR, 4 },
   { "article:published_time", FIELD_PUBLISHED, 1 },
   { "og:article:published_time", FIELD_PUBLISHED, 1 },
@@ -105,6 +104,7 @@ typedef struct
   char *values[N_FIELDS];
   int ranks[N_FIELDS];
   GPtrArray *authors; /* of char *: what <meta> says, of the best rank */
+  gboolean data1_is_author;
 } Reader;
 
 /* As plain text, without what an HTML parser takes for markup. */
@@ -159,7 +159,7 @@ take (Reader *self, Field field, int rank, const char *content)
 {
   g_autofree char *value = NULL;
 
-  if (field == FIELD_AUTHOR && (rank == 0 || self->ranks[field] < rank))
+  if (field == FIELD_AUTHOR && self->ranks[field] < rank)
     return;
   if (field != FIELD_AUTHOR && self->values[field] != NULL && self->ranks[field] <= rank)
     return;
@@ -183,6 +183,41 @@ take (Reader *self, Field field, int rank, const char *content)
   self->ranks[field] = rank;
 }
 
+/* Cards for social networks hold a label and what it is the label of. */
+static gboolean
+is_author_label (const char *content)
+{
+  static const char *const labels[] = {
+    "written by", "by",          "author", "verfasst von", "geschrieben von", "von",       "autor", "écrit par",
+    "par",        "escrito por", "por",    "scritto da",   "geschreven door", "skriven av"
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (g_ascii_strcasecmp (content, labels[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+read_card (Reader *self, const char *name, const char *content)
+{
+  if (g_ascii_strcasecmp (name, "twitter:label1") == 0)
+    self->data1_is_author = is_author_label (content);
+  else if (g_ascii_strcasecmp (name, "twitter:data1") == 0 && self->data1_is_author)
+    take (self, FIELD_AUTHOR, 5, content);
+}
+
+/* "Doe, Jane", as libraries write it. Transfer full. */
+static char *
+turn_name (const char *content)
+{
+  const char *comma = strchr (content, ',');
+
+  if (comma == NULL || strchr (comma + 1, ',') != NULL)
+    return g_strdup (content);
+  return g_strdup_printf ("%s %.*s", comma + 1 + strspn (comma + 1, " "), (int) (comma - content), content);
+}
+
 static void
 read_meta (Reader *self, guint32 node)
 {
@@ -197,10 +232,13 @@ read_meta (Reader *self, guint32 node)
 
       if (name == NULL)
         continue;
+      read_card (self, name, content);
       for (guint i = 0; i < G_N_ELEMENTS (meta_names); i++)
         if (g_ascii_strcasecmp (name, meta_names[i].name) == 0)
           {
-            take (self, meta_names[i].field, meta_names[i].rank, content);
+            g_autofree char *turned = g_ascii_strcasecmp (name, "citation_author") == 0 ? turn_name (content) : NULL;
+
+            take (self, meta_names[i].field, meta_names[i].rank, turned != NULL ? turned : content);
             return;
           }
     }
@@ -401,7 +439,12 @@ choose_byline (Reader *self, const StetJsonld *jsonld)
     for (guint i = 0; i < self->authors->len; i++)
       stet_page_byline_split (g_ptr_array_index (self->authors, i), names);
   if (names->len == 0)
-    stet_page_byline_find (self->page, names);
+    stet_page_byline_find (self->page, self->out->title_node, names);
+  /* "Staff Reporter" is better than nothing, when the page itself says so. */
+  for (guint i = 0; names->len == 0 && i < jsonld->people->len; i++)
+    stet_page_byline_take (g_ptr_array_index (jsonld->people, i), names);
+  for (guint i = 0; names->len == 0 && i < self->authors->len; i++)
+    stet_page_byline_take (g_ptr_array_index (self->authors, i), names);
   if (names->len == 0)
     for (guint i = 0; i < jsonld->organisations->len; i++)
       stet_page_byline_split (g_ptr_array_index (jsonld->organisations, i), names);

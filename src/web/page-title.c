@@ -67,19 +67,6 @@ is_host_name (const char *part, const char *url)
   return joined->len >= 3 && strstr (name, joined->str) != NULL;
 }
 
-static gboolean
-is_site_name (const char *part, const StetTitleHints *hints)
-{
-  g_autofree char *folded = stet_page_title_fold (part);
-  g_autofree char *site = hints->site != NULL ? stet_page_title_fold (hints->site) : NULL;
-
-  if (folded[0] == '\0')
-    return TRUE;
-  return (site != NULL && site[0] != '\0'
-          && (strcmp (site, folded) == 0 || is_at_end_of (site, folded) || is_at_end_of (folded, site)))
-         || is_host_name (part, hints->url);
-}
-
 static guint
 count_words (const char *text)
 {
@@ -88,6 +75,30 @@ count_words (const char *text)
   for (; *text != '\0'; text++)
     n += *text != ' ' && (text[1] == ' ' || text[1] == '\0');
   return n;
+}
+
+static gboolean
+is_just_site_name (const char *part, const StetTitleHints *hints)
+{
+  g_autofree char *folded = stet_page_title_fold (part);
+  g_autofree char *site = hints->site != NULL ? stet_page_title_fold (hints->site) : NULL;
+
+  return g_strcmp0 (site, folded) == 0 || is_host_name (part, hints->url);
+}
+
+static gboolean
+is_site_name (const char *part, const StetTitleHints *hints)
+{
+  g_autofree char *folded = stet_page_title_fold (part);
+  g_autofree char *site = hints->site != NULL ? stet_page_title_fold (hints->site) : NULL;
+
+  if (folded[0] == '\0')
+    return TRUE;
+  /* "News from The Courier" is still its name; "How to build a website", of one called Website, is not. */
+  return (site != NULL && site[0] != '\0'
+          && (strcmp (site, folded) == 0 || is_at_end_of (folded, site)
+              || (is_at_end_of (site, folded) && count_words (folded) <= count_words (site) + 2)))
+         || is_host_name (part, hints->url);
 }
 
 /* "Queues grow | The Courier", "The Courier: queues grow": the site's name goes. What stands behind a bar goes when it
@@ -120,7 +131,9 @@ cut_site_name (const char *title, const StetTitleHints *hints)
             {
               g_autofree char *before = g_strndup (cut, (gsize) (first - cut));
 
-              if (is_site_name (before, hints) && count_words (first + n) >= 2)
+              /* "Docker images: how they are made" of Docker is no name of a site. */
+              if ((separators[i][0] == ':' ? is_just_site_name (before, hints) : is_site_name (before, hints))
+                  && count_words (first + n) >= 2)
                 {
                   memmove (cut, first + n, strlen (first + n) + 1);
                   done = TRUE;
@@ -149,6 +162,21 @@ typedef struct
   guint n;
 } Said;
 
+/* TRUE when what a heading says behind what is said in the head is more of the title: search engines are told the short
+ * form. A date or a list of tags is not. */
+static gboolean
+goes_on (const char *heading, const char *said)
+{
+  const char *rest = heading + strlen (said);
+  guint n_numbers = 0;
+
+  if (!g_str_has_prefix (heading, said) || count_words (said) < 3 || count_words (rest) > 8)
+    return FALSE;
+  for (const char *at = rest; *at != '\0'; at++)
+    n_numbers += g_ascii_isdigit (*at) && !g_ascii_isdigit (at[1]);
+  return n_numbers < 2;
+}
+
 /* How well a heading says what is said in the head: 3 the same, 2 one end of it and most of it, 1 a good part. @longer
  * becomes the index of what is said when the heading says more than that, else -1. */
 static int
@@ -174,7 +202,7 @@ rank_heading (const char *heading, const Said *said, int *longer)
       else if (best < 2 && m * 10 >= n * 5 && is_at_end_of (said->folded[i], heading))
         {
           best = 2;
-          *longer = (int) i;
+          *longer = goes_on (heading, said->folded[i]) ? -1 : (int) i;
         }
       else if (n * 10 >= m * 6 && strstr (said->folded[i], heading) != NULL)
         best = MAX (best, 1);

@@ -127,6 +127,11 @@ test_titles (void)
                 "Queues grow at the quay");
   assert_title ("<title>Queues grow</title><h1>Harbour Queues grow</h1>", NULL, "Queues grow");
   assert_title ("<h1>Quay</h1>", NULL, "Quay");
+  assert_title ("<title>Why queues grow</title><h1>Why queues grow at the old quay</h1>", NULL,
+                "Why queues grow at the old quay");
+  assert_title ("<title>Why queues grow</title><h1>Why queues grow 02.03.2024</h1>", NULL, "Why queues grow");
+  assert_title ("<meta property=og:site_name content=Quay><title>Fishing at the quay: a guide</title>", NULL,
+                "Fishing at the quay: a guide");
 }
 
 static void
@@ -139,6 +144,41 @@ test_bylines (void)
   assert_byline ("<p>By the time the queue had gone it was night.</p>", "");
   assert_byline ("<meta name=author content='desk@x.example'>", "");
   assert_byline ("<p>Written by: <b>Jane Doe</b></p>", "Jane Doe");
+  assert_byline ("<p>By\n <a href=x>Jane Doe</a>, <a href=y>John Roe</a> &middot; Editor</p>", "Jane Doe; John Roe");
+  assert_byline ("<h1>Queues grow</h1><h6>Author</h6><p>Jane Doe</p>", "Jane Doe");
+  assert_byline ("<h1>Queues grow</h1><p>by <a href=x>Jane</a></p>", "Jane");
+  assert_byline ("<h1>Queues grow</h1><a href='/authors/jane-doe'>Jane Doe</a>", "Jane Doe");
+  assert_byline ("<h1>Queues grow</h1><a rel=author href=x>jdoe</a>", "jdoe");
+}
+
+/* The byline of another article is not this one's, however plainly it is marked. */
+static void
+test_bylines_of_others (void)
+{
+  assert_byline (
+      "<h1>Queues grow</h1><p>By Jane Doe</p><div class=related-articles><b class=author-name>John Roe</b></div>",
+      "Jane Doe");
+  assert_byline ("<div class=related><p>By John Roe</p></div><h1>Queues grow</h1><p>By Jane Doe</p>", "Jane Doe");
+}
+
+static void
+test_what_stands_behind_names (void)
+{
+  assert_byline ("<p class=byline>Jane Doe, MD, Marketing Manager, Lunmar</p>", "Jane Doe, MD");
+  assert_byline ("<p class=byline>Jane Doe, AFP, Reuters</p>", "Jane Doe; AFP; Reuters");
+  assert_byline ("<meta name=author content='Jane Doe, courier.example'>", "Jane Doe");
+  assert_byline ("<meta name=citation_author content='Doe, Jane'>", "Jane Doe");
+}
+
+/* Cards name the author under a label; and a role is better than nobody, when the page's own data say so. */
+static void
+test_bylines_of_cards_and_roles (void)
+{
+  assert_byline ("<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Jane Doe'>",
+                 "Jane Doe");
+  assert_byline ("<meta name=twitter:label1 content='Reading time'><meta name=twitter:data1 content='Five Minutes'>",
+                 "");
+  assert_byline ("<meta name=author content='Courier Staff Reporter'>", "Courier Staff Reporter");
 }
 
 static void
@@ -166,6 +206,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/page-meta/bad-jsonld", test_bad_jsonld);
   g_test_add_func ("/page-meta/titles", test_titles);
   g_test_add_func ("/page-meta/bylines", test_bylines);
+  g_test_add_func ("/page-meta/bylines-of-others", test_bylines_of_others);
+  g_test_add_func ("/page-meta/what-stands-behind-names", test_what_stands_behind_names);
+  g_test_add_func ("/page-meta/bylines-of-cards-and-roles", test_bylines_of_cards_and_roles);
   g_test_add_func ("/page-meta/dates", test_dates);
   return g_test_run ();
 }
