@@ -17,7 +17,6 @@
 #define NEAR_BEFORE 80u
 #define NEAR_BEHIND 400u
 #define NEAR_BONUS 5
-#define MAX_STEPS 6u    /* boxes up that may say it is somebody else's byline */
 #define MAX_LABEL 24u   /* bytes of "Author:" */
 #define MAX_REACH 40u   /* nodes from a label to the name */
 #define MAX_BETWEEN 25u /* nodes between two names of one byline */
@@ -58,26 +57,6 @@ static gboolean
 is_near (const Search *self, guint32 node)
 {
   return self->title != 0 && node + NEAR_BEFORE > self->title && node < self->title + NEAR_BEHIND;
-}
-
-/* TRUE within comments and lists of other articles, whose bylines are not the article's. */
-static gboolean
-is_elsewhere (const Search *self, guint32 node)
-{
-  const guint64 others = (G_GUINT64_CONSTANT (1) << STET_BOX_COMMENT) | (G_GUINT64_CONSTANT (1) << STET_BOX_RELATED)
-                         | (G_GUINT64_CONSTANT (1) << STET_BOX_POPULAR);
-
-  for (guint i = 0; i < MAX_STEPS && node != 0; i++)
-    {
-      const StetNode *it = stet_web_page_get_node (self->page, node);
-
-      if (it->tag == STET_TAG_BODY || it->tag == STET_TAG_MAIN || it->tag == STET_TAG_ARTICLE)
-        return FALSE;
-      if (it->kind == STET_NODE_ELEMENT && (stet_readable_box_groups (self->page, node) & others) != 0)
-        return TRUE;
-      node = it->parent;
-    }
-  return FALSE;
 }
 
 /* Names ----------------------------------------------------------------------------------------------------------- */
@@ -122,7 +101,7 @@ offer (Search *self, guint32 node, Rate rate, GPtrArray *names)
       self->best_node = node;
       g_ptr_array_unref (names);
     }
-  else if (score > self->best_score && !is_elsewhere (self, node))
+  else if (score > self->best_score && !stet_readable_is_elsewhere (self->page, node))
     {
       g_clear_pointer (&self->best, g_ptr_array_unref);
       self->best = names;

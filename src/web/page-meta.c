@@ -4,7 +4,7 @@
 #include "page-meta.h"
 
 #include "page-byline.h"
-#include "page-date.h"
+#include "page-date-find.h"
 #include "page-title.h"
 
 #include <string.h>
@@ -299,133 +299,6 @@ read_head (Reader *self)
     }
 }
 
-/* Dates ----------------------------------------------------------------------------------------------------------- */
-
-/* Of the first element that says so itself, microdata before <time>. */
-static char *
-date_from_elements (const StetWebPage *page, gboolean day_first)
-{
-  guint32 n = stet_web_page_get_n_nodes (page);
-  g_autofree char *from_time = NULL;
-
-  for (guint32 i = 1; i < n; i++)
-    {
-      const StetNode *node = stet_web_page_get_node (page, i);
-      const char *itemprop, *value;
-      gboolean says;
-      g_autofree char *date = NULL;
-
-      if (node->kind != STET_NODE_ELEMENT || node->foreign || stet_web_page_get_n_attributes (page, i) == 0)
-        continue;
-      itemprop = stet_web_page_get_attribute (page, i, "itemprop");
-      says = itemprop != NULL && g_ascii_strcasecmp (itemprop, "datePublished") == 0;
-      if (!says && node->tag != STET_TAG_TIME)
-        continue;
-      value = stet_web_page_get_attribute (page, i, "datetime");
-      if (value == NULL && says)
-        value = stet_web_page_get_attribute (page, i, "content");
-      if (value != NULL)
-        date = stet_page_date_read (value, day_first);
-      if (date == NULL)
-        {
-          g_autofree char *text = stet_web_page_dup_text (page, i, 100);
-
-          date = stet_page_date_read (text, day_first);
-        }
-      if (date != NULL && says)
-        return g_steal_pointer (&date);
-      if (date != NULL && from_time == NULL)
-        from_time = g_steal_pointer (&date);
-    }
-  return g_steal_pointer (&from_time);
-}
-
-static gboolean
-is_date_box (const StetWebPage *page, guint32 node)
-{
-  static const char *const telling[] = { "class", "id", "data-testid" };
-  static const char *const words[] = { "date",   "datum", "fecha",  "publish", "timestamp",
-                                       "posted", "time",  "byline", "meta",    "pubdate" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (telling); i++)
-    {
-      const char *value = stet_web_page_get_attribute (page, node, telling[i]);
-      g_autofree char *lower = value != NULL ? g_ascii_strdown (value, (gssize) MIN (strlen (value), 200)) : NULL;
-
-      for (guint k = 0; lower != NULL && k < G_N_ELEMENTS (words); k++)
-        if (strstr (lower, words[k]) != NULL)
-          return TRUE;
-    }
-  return FALSE;
-}
-
-/* By the names of classes; with @any, the first date that is written in a short text. */
-static char *
-date_from_text (const StetWebPage *page, gboolean day_first, gboolean any)
-{
-  guint32 n = stet_web_page_get_n_nodes (page);
-
-  for (guint32 i = 1; i < n; i++)
-    {
-      const StetNode *node = stet_web_page_get_node (page, i);
-      g_autofree char *text = NULL;
-      char *date;
-
-      if (node->tag == STET_TAG_SCRIPT || node->tag == STET_TAG_STYLE || node->tag == STET_TAG_NOSCRIPT)
-        {
-          i = node->end - 1;
-          continue;
-        }
-      if (any ? node->kind != STET_NODE_TEXT
-              : node->kind != STET_NODE_ELEMENT || node->foreign || node->tag == STET_TAG_BODY
-                    || node->tag == STET_TAG_HTML || stet_web_page_get_n_attributes (page, i) == 0
-                    || !is_date_box (page, i))
-        continue;
-      text = stet_web_page_dup_text (page, i, 201);
-      if (strlen (text) > 200)
-        continue;
-      date = stet_page_date_read (text, day_first);
-      if (date != NULL)
-        return date;
-    }
-  return NULL;
-}
-
-static char *
-date_of (const char *value, gboolean day_first)
-{
-  return value != NULL ? stet_page_date_read (value, day_first) : NULL;
-}
-
-static void
-choose_dates (Reader *self, const StetJsonld *jsonld, const char *url)
-{
-  StetPageMeta *out = self->out;
-  gboolean day_first = out->language == NULL || g_ascii_strncasecmp (out->language, "en", 2) != 0
-                       || g_ascii_strcasecmp (out->language, "en-gb") == 0
-                       || g_ascii_strcasecmp (out->language, "en-au") == 0;
-  const char *address = out->canonical_url != NULL ? out->canonical_url : url;
-
-  out->modified = date_of (jsonld->modified, day_first);
-  if (out->modified == NULL)
-    out->modified = date_of (self->values[FIELD_MODIFIED], day_first);
-  out->published = date_of (jsonld->published, day_first);
-  if (out->published == NULL)
-    out->published = date_of (self->values[FIELD_PUBLISHED], day_first);
-  if (out->published == NULL && address != NULL)
-    out->published = stet_page_date_from_url (address);
-  if (out->published == NULL && url != NULL)
-    out->published = stet_page_date_from_url (url);
-  if (out->published == NULL)
-    out->published = date_from_elements (self->page, day_first);
-  if (out->published == NULL)
-    out->published = date_from_text (self->page, day_first, FALSE);
-  if (out->published == NULL)
-    out->published = date_from_text (self->page, day_first, TRUE);
-  if (out->published == NULL)
-    out->published = g_strdup (out->modified);
-}
-
 /* All of it ------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -493,7 +366,17 @@ stet_page_read_meta (const StetWebPage *page, const StetJsonld *jsonld, const ch
     out->is_free = g_ascii_strcasecmp (self.values[FIELD_PAYWALL], "free") == 0;
   choose_title (&self, jsonld, url);
   choose_byline (&self, jsonld);
-  choose_dates (&self, jsonld, url);
+  {
+    const StetDateHints hints = {
+      .published = { jsonld->published, self.values[FIELD_PUBLISHED] },
+      .modified = { jsonld->modified, self.values[FIELD_MODIFIED] },
+      .language = out->language,
+      .url = { out->canonical_url, url },
+      .title = out->title_node,
+    };
+
+    stet_page_dates_choose (page, &hints, &out->published, &out->modified);
+  }
   for (guint i = 0; i < N_FIELDS; i++)
     g_free (self.values[i]);
   g_ptr_array_unref (self.authors);

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define ELSEWHERE_STEPS 6u /* boxes up */
+
 typedef struct
 {
   const char *word;
@@ -407,4 +409,23 @@ stet_readable_box_groups (const StetWebPage *page, guint32 node)
   if (is_hidden (page, node))
     groups |= (guint64) 1 << STET_BOX_HIDDEN;
   return groups;
+}
+
+gboolean
+stet_readable_is_elsewhere (const StetWebPage *page, guint32 node)
+{
+  const guint64 others = (G_GUINT64_CONSTANT (1) << STET_BOX_COMMENT) | (G_GUINT64_CONSTANT (1) << STET_BOX_RELATED)
+                         | (G_GUINT64_CONSTANT (1) << STET_BOX_POPULAR);
+
+  for (guint i = 0; i < ELSEWHERE_STEPS && node != 0; i++)
+    {
+      const StetNode *it = stet_web_page_get_node (page, node);
+
+      if (it->tag == STET_TAG_BODY || it->tag == STET_TAG_MAIN || it->tag == STET_TAG_ARTICLE)
+        return FALSE;
+      if (it->kind == STET_NODE_ELEMENT && (stet_readable_box_groups (page, node) & others) != 0)
+        return TRUE;
+      node = it->parent;
+    }
+  return FALSE;
 }

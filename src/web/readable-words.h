@@ -82,5 +82,8 @@ typedef enum
 guint64 stet_readable_box_groups (const StetWebPage *page, guint32 node);
 /* The group of a word in lower case ASCII (other letters as they are), or -1. O(log words). */
 int stet_readable_word_group (const char *word, gsize n_bytes);
+/* TRUE within comments and lists of other articles, whose bylines and dates are not the article's. O(attributes of a
+ * few boxes). */
+gboolean stet_readable_is_elsewhere (const StetWebPage *page, guint32 node);
 
 G_END_DECLS

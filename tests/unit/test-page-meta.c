@@ -181,6 +181,34 @@ test_bylines_of_cards_and_roles (void)
   assert_byline ("<meta name=author content='Courier Staff Reporter'>", "Courier Staff Reporter");
 }
 
+/* The address has the day that the page's readers saw. */
+static void
+test_dates_over_midnight (void)
+{
+  assert_published ("<meta property=article:published_time content='2024-03-02T02:25:54Z'>",
+                    "https://courier.example/2024/03/01/queues", "2024-03-01");
+  assert_published ("<meta property=article:published_time content='2024-03-02T02:25:54+01:00'>",
+                    "https://courier.example/2024/03/01/queues", "2024-03-02T02:25:54+01:00");
+  assert_published ("<meta property=article:published_time content='2024-03-05T02:25:54Z'>",
+                    "https://courier.example/2024/03/01/queues", "2024-03-05T02:25:54Z");
+}
+
+static void
+test_dates_near_the_title (void)
+{
+  assert_published (
+      "<p id=todays-date>March 9, 2024</p><h1>Queues grow at the quay</h1><p class=date>March 1, 2024</p>", NULL,
+      "2024-03-01");
+  assert_published (
+      "<h1>Queues grow at the quay</h1><p>March 1, 2024</p><div class=related><time datetime=2023-01-01></time></div>",
+      NULL, "2024-03-01");
+  assert_published ("<script>var data = {\"datePublished\":\"2024-03-01T10:00:00\"}</script><p>2 May 2001</p>", NULL,
+                    "2024-03-01T10:00:00");
+  assert_published ("<p>03/01/2024</p>", "https://courier.example/a", "2024-01-03");
+  assert_published ("<html lang=en><p>03/01/2024</p>", "https://courier.example/a", "2024-03-01");
+  assert_published ("<html lang=en><p>03/01/2024</p>", "https://www.courier.co.uk/a", "2024-01-03");
+}
+
 static void
 test_dates (void)
 {
@@ -210,5 +238,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/page-meta/what-stands-behind-names", test_what_stands_behind_names);
   g_test_add_func ("/page-meta/bylines-of-cards-and-roles", test_bylines_of_cards_and_roles);
   g_test_add_func ("/page-meta/dates", test_dates);
+  g_test_add_func ("/page-meta/dates-over-midnight", test_dates_over_midnight);
+  g_test_add_func ("/page-meta/dates-near-the-title", test_dates_near_the_title);
   return g_test_run ();
 }
