@@ -50,6 +50,10 @@ check_status (SoupMessage *message, GError **error)
 
   if (SOUP_STATUS_IS_SUCCESSFUL (status))
     return TRUE;
+  /* No server has been spoken to over TLS: it is the proxy that says no. */
+  if (g_strcmp0 (g_uri_get_scheme (soup_message_get_uri (message)), "https") == 0
+      && soup_message_get_tls_peer_certificate (message) == NULL)
+    return refuse (STET_WEB_ERROR_PROXY, "The proxy does not lead there.", error);
   switch (status)
     {
     case SOUP_STATUS_UNAUTHORIZED:

@@ -72,6 +72,16 @@ fetch_free (gpointer data)
 
 /* Ends the task, with what was found or @error (taken). What cancelled the inner work goes before what that work says.
  */
+/* TRUE when it was the proxy that could not be reached: through one, nothing else is connected to. */
+static gboolean
+is_about_proxy (const Fetch *self, const GError *error)
+{
+  return self->is_proxied
+         && (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED)
+             || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_HOST_UNREACHABLE)
+             || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NETWORK_UNREACHABLE));
+}
+
 static void
 finish (GTask *task, StetFetched *fetched, GError *error)
 {
@@ -85,6 +95,11 @@ finish (GTask *task, StetFetched *fetched, GError *error)
     }
   if (self->deadline != NULL)
     g_source_destroy (self->deadline);
+  if (error != NULL && is_about_proxy (self, error))
+    {
+      g_clear_error (&error);
+      error = g_error_new_literal (STET_WEB_ERROR, STET_WEB_ERROR_PROXY, "The proxy can’t be reached.");
+    }
   if (error != NULL)
     g_task_return_error (task, stet_fetch_answer_translate (error));
   else
