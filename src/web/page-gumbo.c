@@ -21,14 +21,27 @@
 /* A rough count of nesting from the bytes alone refuses hopeless pages before any work is done. */
 #define MAX_ROUGH_DEPTH (4 * STET_PAGE_MAX_DEPTH)
 
+/* Gumbo allocates much and frees little until the end: small pieces come from chunks, those that it frees are kept by
+ * size for the next that asks; all goes at once when the tree has been copied. */
+#define CHUNK_BYTES ((gsize) 256 << 10)
+#define STEP 16u
+#define MAX_SMALL 1024u
+
+typedef struct _Piece Piece;
 typedef struct _Block Block;
 
+/* In front of each piece; what follows is aligned to 16 bytes. */
+struct _Piece
+{
+  Piece *next; /* of those of its size that are free */
+  gsize n_bytes;
+};
+
+/* A chunk of small pieces, or one large piece. */
 struct _Block
 {
   Block *next;
   Block *previous;
-  gsize n_bytes;
-  gsize padding; /* keeps what follows aligned to 16 bytes */
 };
 
 typedef enum
@@ -43,6 +56,9 @@ typedef struct
 {
   jmp_buf leave;
   Block blocks; /* the head of a ring */
+  Piece *free[MAX_SMALL / STEP + 1];
+  char *at; /* in the newest chunk */
+  gsize n_left;
   gsize heap_bytes;
   guint n_allocations;
   gint64 deadline; /* monotonic, microseconds */
@@ -57,11 +73,48 @@ leave (Watch *watch, Stop stop)
   longjmp (watch->leave, 1);
 }
 
+/* Room of @n_bytes behind the head of a block, which stays until it is given back or all is. */
+static void *
+add_block (Watch *watch, gsize n_bytes)
+{
+  Block *block;
+
+  if (n_bytes > MAX_HEAP_BYTES - watch->heap_bytes)
+    leave (watch, STOP_HEAP);
+  block = malloc (sizeof (Block) + n_bytes);
+  if (block == NULL)
+    leave (watch, STOP_HEAP);
+  watch->heap_bytes += n_bytes;
+  block->previous = &watch->blocks;
+  block->next = watch->blocks.next;
+  block->next->previous = block;
+  watch->blocks.next = block;
+  return block + 1;
+}
+
+static Piece *
+add_small (Watch *watch, gsize n_bytes)
+{
+  gsize whole = sizeof (Piece) + n_bytes;
+  Piece *piece;
+
+  if (watch->n_left < whole)
+    {
+      watch->at = add_block (watch, CHUNK_BYTES);
+      watch->n_left = CHUNK_BYTES;
+    }
+  piece = (Piece *) (void *) watch->at;
+  watch->at += whole;
+  watch->n_left -= whole;
+  return piece;
+}
+
 static void *
 watch_allocate (void *userdata, size_t n_bytes)
 {
   Watch *watch = userdata;
-  Block *block;
+  gsize rounded = (MAX (n_bytes, 1) + STEP - 1) / STEP * STEP;
+  Piece *piece;
 
   if (++watch->n_allocations % ALLOCATIONS_PER_LOOK == 0)
     {
@@ -70,41 +123,55 @@ watch_allocate (void *userdata, size_t n_bytes)
       if (g_get_monotonic_time () > watch->deadline)
         leave (watch, STOP_TIME);
     }
-  if (n_bytes > MAX_HEAP_BYTES - watch->heap_bytes)
+  if (n_bytes > MAX_HEAP_BYTES)
     leave (watch, STOP_HEAP);
-  block = malloc (sizeof (Block) + n_bytes);
-  if (block == NULL)
-    leave (watch, STOP_HEAP);
-
-  watch->heap_bytes += n_bytes;
-  block->n_bytes = n_bytes;
-  block->previous = &watch->blocks;
-  block->next = watch->blocks.next;
-  block->next->previous = block;
-  watch->blocks.next = block;
-  return block + 1;
+  if (rounded > MAX_SMALL)
+    piece = add_block (watch, sizeof (Piece) + rounded);
+  else if (watch->free[rounded / STEP] != NULL)
+    {
+      piece = watch->free[rounded / STEP];
+      watch->free[rounded / STEP] = piece->next;
+    }
+  else
+    piece = add_small (watch, rounded);
+  piece->n_bytes = rounded;
+  return piece + 1;
 }
 
 static void
 watch_free (void *userdata, void *memory)
 {
   Watch *watch = userdata;
-  Block *block;
+  Piece *piece = memory != NULL ? (Piece *) memory - 1 : NULL;
 
-  if (memory == NULL)
+  if (piece == NULL)
     return;
-  block = (Block *) memory - 1;
-  block->previous->next = block->next;
-  block->next->previous = block->previous;
-  watch->heap_bytes -= block->n_bytes;
-  free (block);
+  if (piece->n_bytes <= MAX_SMALL)
+    {
+      piece->next = watch->free[piece->n_bytes / STEP];
+      watch->free[piece->n_bytes / STEP] = piece;
+    }
+  else
+    {
+      Block *block = (Block *) (void *) piece - 1;
+
+      block->previous->next = block->next;
+      block->next->previous = block->previous;
+      watch->heap_bytes -= sizeof (Piece) + piece->n_bytes;
+      free (block);
+    }
 }
 
 static void
 watch_clear (Watch *watch)
 {
-  while (watch->blocks.next != &watch->blocks)
-    watch_free (watch, watch->blocks.next + 1);
+  Block *next;
+
+  for (Block *block = watch->blocks.next; block != &watch->blocks; block = next)
+    {
+      next = block->next;
+      free (block);
+    }
 }
 
 /* Elements that may nest without end; those that close each other (p, li, td) need one of these in between. */

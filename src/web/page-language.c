@@ -109,8 +109,19 @@ static const struct
   /* clang-format on */
 };
 
+/* Which languages have a word, by a hash of it: made anew for each page, which takes less time than to look one of its
+ * longer paragraphs up in the lists. */
+#define TABLE_SIZE 4096u /* a power of two, more than twice the words */
+
 typedef struct
 {
+  guint64 hash; /* 0: free */
+  guint32 languages;
+} Word;
+
+typedef struct
+{
+  Word *table;
   guint n_words;
   guint hits[G_N_ELEMENTS (languages)];
   guint n_letters, n_cyrillic, n_greek, n_hebrew, n_arabic, n_devanagari, n_kana, n_hangul, n_han, n_thai, n_bengali,
@@ -159,23 +170,58 @@ count_letter (Count *self, gunichar c)
     self->n_han++;
 }
 
+static guint64
+hash_word (const char *word, gsize n)
+{
+  guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
+
+  for (gsize i = 0; i < n; i++)
+    hash = (hash ^ (guchar) word[i]) * G_GUINT64_CONSTANT (0x100000001b3);
+  return hash | 1;
+}
+
+/* The word's place, or the free one where it would be. */
+static Word *
+find_word (Word *table, guint64 hash)
+{
+  guint at = (guint) (hash >> 32) & (TABLE_SIZE - 1);
+
+  while (table[at].hash != 0 && table[at].hash != hash)
+    at = (at + 1) & (TABLE_SIZE - 1);
+  return &table[at];
+}
+
+static Word *
+make_table (void)
+{
+  Word *table = g_new0 (Word, TABLE_SIZE);
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (languages) <= 32);
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    for (const char *at = languages[i].words + 1; *at != '\0';)
+      {
+        gsize n = strcspn (at, " ");
+        guint64 hash = hash_word (at, n);
+        Word *word = find_word (table, hash);
+
+        word->hash = hash;
+        word->languages |= 1u << i;
+        at += n + 1;
+      }
+  return table;
+}
+
 static void
 count_word (Count *self, const char *word, gsize n)
 {
-  char padded[20];
+  guint32 found;
 
+  self->n_words += n > 0;
   if (n == 0 || n > 16)
-    {
-      self->n_words += n > 0;
-      return;
-    }
-  self->n_words++;
-  padded[0] = ' ';
-  memcpy (padded + 1, word, n);
-  padded[n + 1] = ' ';
-  padded[n + 2] = '\0';
-  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
-    self->hits[i] += strstr (languages[i].words, padded) != NULL;
+    return;
+  found = find_word (self->table, hash_word (word, n))->languages;
+  for (; found != 0; found &= found - 1)
+    self->hits[g_bit_nth_lsf (found, -1)]++;
 }
 
 static const char *
@@ -211,7 +257,8 @@ const char *
 stet_page_language_guess (const char *text, gsize n_bytes)
 {
   const char *end = text + MIN (n_bytes, MAX_BYTES);
-  Count count = { 0 };
+  g_autofree Word *table = make_table ();
+  Count count = { .table = table };
   char word[24];
   gsize n = 0;
   guint best = 0, second = 0;
