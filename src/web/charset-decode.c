@@ -3,6 +3,8 @@
 
 #include "charset-decode.h"
 
+#include "utf8-check.h"
+
 #include <errno.h>
 #include <string.h>
 
@@ -84,7 +86,7 @@ decode_utf8 (Decoder *self, const char *bytes, gsize n_bytes)
       gsize n_good, n_bad;
 
       /* Stops at a NUL too. */
-      g_utf8_validate_len (bytes, n_bytes, &bad);
+      stet_utf8_check (bytes, n_bytes, &bad);
       n_good = bad - bytes;
       g_string_append_len (self->out, bytes, n_good);
       if (n_good == n_bytes)

@@ -7,6 +7,8 @@
 #include "charset-decode.h"
 #include "charset-meta.h"
 
+#include "utf8-check.h"
+
 #include <string.h>
 
 typedef struct
@@ -78,7 +80,7 @@ is_valid_utf8 (const char *bytes, gsize n_bytes)
 {
   const char *end = bytes + n_bytes;
 
-  while (bytes < end && !g_utf8_validate_len (bytes, end - bytes, &bytes))
+  while (bytes < end && !stet_utf8_check (bytes, end - bytes, &bytes))
     {
       if (*bytes != '\0')
         return FALSE;

@@ -268,10 +268,16 @@ look_at_text (Search *self, guint32 node)
                                         "von",          "par",        "author",    "authors",  "author(s)",
                                         "contributors", "autor",      "autorin",   "autoren",  "autorin/autor",
                                         "text",         NULL };
-  g_autofree char *text = dup_trimmed (self->page, node, MAX_BY_BYTES);
+  const char *raw = stet_web_page_get_text (self->page, node, NULL);
+  g_autofree char *text = NULL;
   g_autofree char *lower = NULL;
   g_autofree char *label = NULL;
 
+  /* Most texts begin with none of their letters. */
+  raw += strspn (raw, " \t\r\n");
+  if (*raw == '\0' || strchr ("bwpavtc", g_ascii_tolower (*raw)) == NULL)
+    return;
+  text = dup_trimmed (self->page, node, MAX_BY_BYTES);
   if (text == NULL || strlen (text) > MAX_BY_BYTES)
     return;
   lower = g_ascii_strdown (text, -1);

@@ -67,6 +67,12 @@ look_at_letters (const char *text, const char *end, StetLook *look, StetBlockFac
           before = ' ';
           continue;
         }
+      if (c >= 'a' && c <= 'z') /* as most are: none of the below but a letter */
+        {
+          look->n_chars++;
+          before = last = c;
+          continue;
+        }
       if (look->n_chars++ == 0)
         look->starts_in = g_unichar_isupper (c) ? 1 : g_unichar_isdigit (c) ? 2 : g_unichar_isalpha (c) ? 0 : 3;
       if (c < 0x80 ? g_ascii_isdigit (c) : g_unichar_isdigit (c))
@@ -116,7 +122,7 @@ look_at_words (const char *text, const char *end, StetLook *look, StetBlockFacts
         text++;
       for (; text < end && (guchar) *text > ' '; text++)
         if (length < sizeof word)
-          word[length++] = g_ascii_tolower (*text);
+          word[length++] = *text >= 'A' && *text <= 'Z' ? *text + 32 : *text;
       group = stet_readable_word_group (word, length);
       while (group < 0 && length > 1 && strchr (".,:;!?)\"'|", word[length - 1]) != NULL)
         group = stet_readable_word_group (word, --length);

@@ -48,7 +48,8 @@ stet_shingles_next_word (const char **at, const char *end, guint64 *hash)
 
       if (skip == 0 && is_word_byte (*p))
         {
-          h = (h ^ (guchar) g_ascii_tolower (*p)) * FNV_PRIME;
+          /* Not g_ascii_tolower (), which is a call for each letter of the page. */
+          h = (h ^ (guchar) (*p >= 'A' && *p <= 'Z' ? *p + 32 : *p)) * FNV_PRIME;
           any = TRUE;
           p++;
         }
@@ -135,18 +136,18 @@ stet_shingles_cover (const StetShingles *self, const char *text, gsize n_bytes)
   guint64 a = 0, b = 0, c;
   guint n = 0, n_hits = 0;
 
+  if (self == NULL)
+    return stet_shingles_next_word (&text, end, &c) ? 0 : -1;
   while (stet_shingles_next_word (&text, end, &c))
     {
       n++;
       if (n >= 3)
-        n_hits += self != NULL && has_bit (self, join (join (a, b), c));
+        n_hits += has_bit (self, join (join (a, b), c));
       a = b;
       b = c;
     }
   if (n == 0)
     return -1;
-  if (self == NULL)
-    return 0;
   if (n == 1)
     return has_bit (self, b) ? 1000 : 0;
   if (n == 2)

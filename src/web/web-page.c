@@ -6,6 +6,8 @@
 #include "page-builder.h"
 #include "page-parser.h"
 
+#include "utf8-check.h"
+
 #include <string.h>
 
 /* An attribute's name and value, or a text, in the arena. */
@@ -66,7 +68,7 @@ store (StetWebPage *page, const char *text, gsize n_bytes)
 {
   guint32 place = page->arena->len;
 
-  if (g_utf8_validate_len (text, n_bytes, NULL))
+  if (stet_utf8_check (text, n_bytes, NULL))
     g_string_append_len (page->arena, text, n_bytes);
   else
     {
@@ -180,16 +182,19 @@ stet_page_builder_close (StetPageBuilder *self)
   g_array_set_size (self->open, self->open->len - 1);
 }
 
+/* Room for what a page of so many bytes comes to as a rule, so that nothing is moved while it grows. */
 static StetWebPage *
-page_new (void)
+page_new (gsize n_bytes)
 {
+  guint n_expected = (guint) (n_bytes / 64) + 16;
+
   StetWebPage *self = g_new0 (StetWebPage, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
-  self->nodes = g_array_new (FALSE, FALSE, sizeof (StetNode));
-  self->contents = g_array_new (FALSE, FALSE, sizeof (Content));
-  self->attributes = g_array_new (FALSE, FALSE, sizeof (Attribute));
-  self->arena = g_string_new (NULL);
+  self->nodes = g_array_sized_new (FALSE, FALSE, sizeof (StetNode), n_expected);
+  self->contents = g_array_sized_new (FALSE, FALSE, sizeof (Content), n_expected);
+  self->attributes = g_array_sized_new (FALSE, FALSE, sizeof (Attribute), n_expected);
+  self->arena = g_string_sized_new (n_bytes);
   self->own_tags = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
@@ -237,7 +242,7 @@ stet_web_page_parse (const char *html, gssize n_bytes, GCancellable *cancellable
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
-  page = page_new ();
+  page = page_new (length);
   builder_init (&builder, page);
   done = stet_page_parser_fill (&builder, html, length, cancellable, error);
   if (done)

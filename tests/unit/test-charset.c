@@ -4,6 +4,8 @@
 #include "charset-decode.h"
 #include "charset.h"
 
+#include "utf8-check.h"
+
 #include <string.h>
 
 typedef struct
@@ -148,6 +150,34 @@ test_labels (void)
     }
 }
 
+/* Eight bytes at a time or one: GLib's own check says the same of anything. */
+static void
+test_check_agrees_with_glib (void)
+{
+  static const char *const pieces[] = { "plain words ",     "\xc3\xbc", "\xe6\xb8\xaf",
+                                        "\xf0\x9f\x9a\xa2", "\xc3",     "\xed\xa0\x80",
+                                        "\xf4\x90\x80\x80", "\xc0\x80", "",
+                                        "12345678" };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20260101);
+
+  for (guint round = 0; round < 5000; round++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      const char *expected, *found;
+      gboolean valid;
+
+      for (guint k = (guint) g_rand_int_range (rand, 0, 12); k > 0; k--)
+        {
+          guint piece = (guint) g_rand_int_range (rand, 0, round % 2 == 0 ? 4 : G_N_ELEMENTS (pieces));
+
+          g_string_append_len (text, pieces[piece], piece == 8 ? 1 : (gssize) strlen (pieces[piece]));
+        }
+      valid = g_utf8_validate_len (text->str, text->len, &expected);
+      g_assert_cmpint (stet_utf8_check (text->str, text->len, &found), ==, valid);
+      g_assert_true (found == expected);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -159,6 +189,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, &cases[i], test_decode);
     }
   g_test_add_func ("/charset/binary", test_binary);
+  g_test_add_func ("/charset/check-agrees-with-glib", test_check_agrees_with_glib);
   g_test_add_func ("/charset/control-bytes", test_control_bytes);
   g_test_add_func ("/charset/too-large", test_too_large);
   g_test_add_func ("/charset/lookup", test_lookup);
