@@ -114,6 +114,15 @@ keep_plain (Reading *self, gboolean with_furniture)
   return count_kept (self) > 0;
 }
 
+/* JSON that a broken template has let slip among the text. */
+static gboolean
+is_data (const Reading *self, guint i)
+{
+  const char *text = self->blocks->text + block_at (self, i)->span.start;
+
+  return g_str_has_prefix (text, "{\"") || g_str_has_prefix (text, "[{\"");
+}
+
 static void
 keep_by_score (Reading *self)
 {
@@ -121,7 +130,7 @@ keep_by_score (Reading *self)
   const StetBox *whole = box_at (self, 0);
 
   for (guint i = 0; i < self->n; i++)
-    self->keep[i] = scores[i] >= 0;
+    self->keep[i] = scores[i] >= 0 && !is_data (self, i);
   if (count_kept (self) >= MIN_KEPT_UNITS || (count_kept (self) > 0 && whole->units > MAX_SMALL_UNITS))
     return;
   if (whole->units > MAX_SMALL_UNITS)

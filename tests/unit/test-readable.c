@@ -65,6 +65,20 @@ test_article_alone (void)
   assert_holds (rendering->text, "Photo:", FALSE);
 }
 
+/* What a template has let slip into the text is no sentence, however long. */
+static void
+test_data_in_the_text (void)
+{
+  g_autoptr (StetRendering) rendering =
+      render (HEAD "<main><article><h1>Ice closes harbour</h1><div class=article-body><p>" ONE "</p><p>" TWO
+                   "</p><p>{\"layout\":2,\"text\":\"" ONE "\",\"more\":\"" THREE "\"}</p><p>" FOUR
+                   "</p></div></article></main>" TAIL,
+              0);
+
+  assert_holds (rendering->text, FOUR, TRUE);
+  assert_holds (rendering->text, "layout", FALSE);
+}
+
 static void
 test_meta (void)
 {
@@ -204,6 +218,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/readable/article-alone", test_article_alone);
+  g_test_add_func ("/readable/data-in-the-text", test_data_in_the_text);
   g_test_add_func ("/readable/meta", test_meta);
   g_test_add_func ("/readable/blocks-hold-their-kind", test_blocks_hold_their_kind);
   g_test_add_func ("/readable/what-is-cut-is-kept", test_what_is_cut_is_kept);
