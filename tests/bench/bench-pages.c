@@ -173,7 +173,8 @@ change (GBytes *bytes, GRand *rand)
         g_rand_boolean (rand) ? (guint8) marks[g_rand_int_range (rand, 0, sizeof marks - 1)]
                               : (guint8) g_rand_int_range (rand, 0, 256);
   from = (guint) g_rand_int_range (rand, 0, (gint32) n + 1);
-  length = (guint) MIN (n - from, (gsize) g_rand_int_range (rand, 0, 5000));
+  length = (guint) g_rand_int_range (rand, 0, 5000);
+  length = (guint) MIN (n - from, length);
   if (g_rand_boolean (rand))
     g_byte_array_remove_range (out, from, length);
   else
