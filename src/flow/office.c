@@ -11,8 +11,8 @@
 #define HEAD 4096
 
 /* What the first entries of their archives are called or hold. */
-static const char *const marks[] = { "[Content_Types].xml", "word/", "_rels/",
-                                     "mimetypeapplication/vnd.oasis.opendocument", "mimetypeapplication/epub+zip" };
+static const char *const marks[] = { "[Content_Types].xml", "_rels/.rels", "mimetypeapplication/vnd.oasis.opendocument",
+                                     "mimetypeapplication/epub+zip" };
 
 gboolean
 stet_office_detect (GBytes *bytes)
