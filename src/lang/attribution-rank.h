@@ -24,6 +24,9 @@ typedef enum
   STET_RANK_CONTENT_AGREED,
   STET_RANK_CONTENT_LENGTH, /* tokens */
   STET_RANK_N_CONTENTS,
+  STET_RANK_SOURCE_EXACT, /* log probability that the source begins and ends there */
+  STET_RANK_CONTENT_EXACT,
+  STET_RANK_CONTENT_LOSS, /* mean probability of the best path's content, less that of this one */
   STET_N_RANKS
 } StetRank;
 
@@ -44,6 +47,8 @@ typedef struct
   float sure;  /* from this on it is shown plainly */
 } StetBands;
 
-#define STET_RANK_MAX_FEATURES 96
+#define STET_RANK_MAX_FEATURES 160
+/* Of them, those that say how a proposal was chosen. */
+#define STET_CHOICE_FEATURES 4
 
 G_END_DECLS

@@ -31,8 +31,9 @@ put (Sink *sink, guint64 value)
   sink->n++;
 }
 
-static const float first_steps[STET_N_RANKS] = { -7, 0, -9.2f, 0, 0, -9.2f, 0, 0, 0, 0, 0, 0 };
-static const float step_sizes[STET_N_RANKS] = { 0.7f, 1, 0.7f, 0.1f, 0.25f, 0.7f, 0.1f, 0.1f, 0.2f, 0.2f, 4, 1 };
+static const float first_steps[STET_N_RANKS] = { -7, 0, -9.2f, 0, 0, -9.2f, 0, 0, 0, 0, 0, 0, -9.2f, -9.2f, -0.5f };
+static const float step_sizes[STET_N_RANKS] = { 0.7f, 1,    0.7f, 0.1f, 0.25f, 0.7f, 0.1f, 0.1f,
+                                                0.2f, 0.2f, 4,    1,    0.7f,  0.7f, 0.08f };
 
 static guint
 step_of (const StetLink *link, StetRank rank, float width)
@@ -66,10 +67,153 @@ put_steps (Sink *sink, const StetLink *link)
   put (sink, pair (step_of (link, STET_RANK_CONTENT_LENGTH, 1), form));
 }
 
+/* @i may be one beyond the window, -1 included. */
 static const StetReading *
 at (const StetCueView *view, guint32 i)
 {
-  return stet_attribution_text_get (view->text, CLAMP (i, view->window.first, view->window.end - 1));
+  gint64 place = (gint32) i;
+
+  return stet_attribution_text_get (view->text, (guint32) CLAMP (place, view->window.first, view->window.end - 1));
+}
+
+/* How an edge of a part stands to quotes: outside, at the edge of one, within one. */
+static guint
+edge_of (const StetCueView *view, guint32 inner, guint32 outer)
+{
+  const StetReading *r = at (view, inner);
+  gboolean leaves = outer < view->window.first || outer >= view->window.end;
+
+  if (r->quote_id == 0)
+    return 0;
+  return leaves || at (view, outer)->quote_id != r->quote_id ? 1 : 2;
+}
+
+static guint
+label_at (const StetCueView *view, gint64 i)
+{
+  return i < view->window.first || i >= view->window.end ? STET_N_LABELS : view->labels[i];
+}
+
+static guint
+count_cues (const StetCueView *view, guint32 first, guint32 end)
+{
+  guint n = 0;
+
+  for (guint32 i = MAX (first, view->window.first); i < MIN (end, view->window.end); i++)
+    n += view->labels[i] == STET_LABEL_CUE && i != view->cue.first;
+  return MIN (n, 3);
+}
+
+/* Whether the content takes quotes whole, and what it leaves of those around. */
+static void
+put_quotes (Sink *sink, const StetCueView *view, const StetLink *link)
+{
+  guint n = link->contents->len, edges = 0, n_cut = 0, n_whole = 0;
+  StetPassage first = g_array_index (link->contents, StetPassage, 0);
+  StetPassage last = g_array_index (link->contents, StetPassage, n - 1);
+  const StetReading *before = at (view, first.first), *after = at (view, last.end - 1);
+  guint32 outer_first = MIN (first.first, view->cue.first), outer_end = MAX (last.end, view->cue.end);
+  gboolean sourced = link->source.end > link->source.first;
+
+  if (sourced)
+    {
+      outer_first = MIN (outer_first, link->source.first);
+      outer_end = MAX (outer_end, link->source.end);
+    }
+  for (guint k = 0; k < n; k++)
+    {
+      StetPassage part = g_array_index (link->contents, StetPassage, k);
+      guint begins = edge_of (view, part.first, part.first - 1), ends = edge_of (view, part.end - 1, part.end);
+
+      n_cut += (begins == 2) + (ends == 2);
+      n_whole += begins == 1 && ends == 1;
+      if (k == 0)
+        edges = begins * 3 + ends;
+      if (k == n - 1)
+        edges = edges * 9 + begins * 3 + ends;
+    }
+  put (sink, pair (edges, link->form));
+  put (sink, pair (pair (edges, link->content_way), link->form));
+  put (sink, pair (MIN (n_cut, 3), pair (MIN (n_whole, 3), MIN (n, 4))));
+  put (sink, pair (pair (before->quote_kind, after->quote_kind), link->form));
+  /* Quotes that are left out. */
+  before = at (view, outer_first);
+  after = at (view, outer_end - 1);
+  put (sink, pair (pair (before->quote_before, before->kind_before), link->form));
+  put (sink, pair (pair (after->quote_after, after->kind_after), link->form));
+  put (sink, pair (pair (after->quote_after, at (view, outer_end)->tag), pair (link->form, after->to_close > 1)));
+  put (sink, pair (pair (MIN (after->quote_after, 4), n), pair (link->form, edges)));
+  put (sink, pair (pair (MIN (before->quote_before, 4), n), pair (link->form, edges)));
+}
+
+/* How the content lies in its sentences and beside other cues. */
+static void
+put_place (Sink *sink, const StetCueView *view, const StetLink *link)
+{
+  guint n = link->contents->len, n_cues = 0;
+  StetPassage first = g_array_index (link->contents, StetPassage, 0);
+  StetPassage last = g_array_index (link->contents, StetPassage, n - 1);
+  guint32 cue_sentence = at (view, view->cue.first)->sentence, gap = 0;
+  guint n_sentences = at (view, last.end - 1)->sentence - at (view, first.first)->sentence;
+  guint where =
+      (at (view, first.first)->sentence == cue_sentence) * 2 + (at (view, last.end - 1)->sentence == cue_sentence);
+  gboolean opens = at (view, first.first)->to_open == 0, closes = at (view, last.end - 1)->to_close <= 1;
+
+  for (guint k = 1; k < n; k++)
+    {
+      StetPassage a = g_array_index (link->contents, StetPassage, k - 1);
+      StetPassage b = g_array_index (link->contents, StetPassage, k);
+
+      gap = MAX (gap, b.first - a.end);
+      n_cues += count_cues (view, a.end, b.first);
+    }
+  put (sink, pair (pair (where, MIN (n_sentences, 4)), pair (n, link->form)));
+  put (sink, pair (pair (opens, closes), pair (where, link->form)));
+  put (sink, pair (pair (MIN (gap, 40) / 3, n_cues), pair (n, link->form)));
+  put (sink, pair (pair (label_at (view, (gint64) first.first - 1), label_at (view, first.first)), link->form));
+  put (sink, pair (pair (label_at (view, last.end - 1), label_at (view, last.end)), link->form));
+  put (sink, pair (count_cues (view, first.first, first.end), count_cues (view, last.first, last.end)));
+  put (sink, pair (pair (at (view, first.first - 1)->tag, at (view, first.first)->tag), link->form));
+  put (sink, pair (pair (at (view, last.end - 1)->tag, at (view, last.end)->tag), link->form));
+  put (sink, pair (at (view, last.end)->word, link->content_way));
+  put (sink, pair (at (view, first.first - 1)->word, link->content_way));
+  put (sink, pair (pair (at (view, last.first)->tag, at (view, last.first)->word), n > 1));
+}
+
+static void
+put_source (Sink *sink, const StetCueView *view, const StetLink *link)
+{
+  StetPassage source = link->source, first = g_array_index (link->contents, StetPassage, 0);
+  gboolean before = source.first < view->cue.first;
+  guint32 from = MIN (source.end, view->cue.end), to = MAX (source.first, view->cue.first);
+  guint n_commas = 0;
+  guint64 way = pair (link->source_way, link->form);
+
+  put (sink, way);
+  put (sink, pair (link->source_way, link->content_way));
+  put (sink, pair (link->content_way, link->form));
+  if (source.end == source.first)
+    {
+      const StetReading *cue = at (view, view->cue.first);
+
+      put (sink, pair (cue->who_before, cue->kind_of_who_before));
+      put (sink, pair (cue->who_after, cue->kind_of_who_after));
+      put (sink, pair (cue->to_open, cue->tag));
+      return;
+    }
+  for (guint32 i = source.first; i < source.end; i++)
+    n_commas += at (view, i)->tag == STET_TAG_COMMA;
+  put (sink, pair (pair (label_at (view, (gint64) source.first - 1), label_at (view, source.first)), link->source_way));
+  put (sink, pair (pair (label_at (view, source.end - 1), label_at (view, source.end)), link->source_way));
+  put (sink, pair (at (view, source.first - 1)->tag, pair (at (view, source.first)->tag, way)));
+  put (sink, pair (at (view, source.end)->tag, pair (MIN (n_commas, 3), way)));
+  put (sink, pair (at (view, source.end)->word, way));
+  put (sink, pair (at (view, source.first - 1)->word, way));
+  put (sink, pair (at (view, source.first)->word, way));
+  put (sink, pair (pair (count_cues (view, from, to), before), pair (at (view, source.first)->quoted, link->form)));
+  put (sink, pair (at (view, source.first)->sentence == at (view, view->cue.first)->sentence, way));
+  put (sink, pair (at (view, source.first)->to_open == 0, pair (way, before)));
+  put (sink, pair (first.first < source.first, pair (before, pair (MIN (source.end - source.first, 12) / 2, way))));
 }
 
 guint
@@ -113,5 +257,23 @@ stet_attribution_features_third (const StetCueView *view, const StetLink *link, 
   put (&sink, pair (first->quoted, link->form));
   put (&sink, pair (first->level, last->level));
   put (&sink, pair (pair (first->kind_before, first->quote_before), order));
+  put_quotes (&sink, view, link);
+  put_place (&sink, view, link);
+  put_source (&sink, view, link);
   return sink.n;
+}
+
+guint
+stet_attribution_features_choice (float score, float path, StetQuoteForm form, guint64 *features)
+{
+  Sink sink = { features, 0 };
+  guint step = (guint) CLAMP (score * 25, 0, 24), lead = (guint) CLAMP ((score - path) * 20, 0, 19);
+
+  sink.features -= STET_RANK_MAX_FEATURES;
+  sink.n = STET_RANK_MAX_FEATURES;
+  put (&sink, step);
+  put (&sink, pair (step / 2, form));
+  put (&sink, pair (lead, 1));
+  put (&sink, pair (lead / 2, pair (form, step / 5)));
+  return sink.n - STET_RANK_MAX_FEATURES;
 }

@@ -3,6 +3,7 @@
 
 #include "attributions.h"
 
+#include "attribution-settle.h"
 #include "attribution-signature.h"
 #include "attribution-stages.h"
 #include "attribution-words.h"
@@ -12,16 +13,15 @@
 #include <string.h>
 
 #define POLL_PASSAGES 64
-/* An inner cue ends an outer content when it is so likely, beside the outer. */
-#define CUT_SHARE 0.5f
-/* Cues no further apart than this are side by side. */
-#define NEAR_BYTES 24
+/* Where the path is less likely, no other proposal is looked at. */
+#define LEAST_PATH 0.01f
 
 struct _StetAttributionModel
 {
   StetCrf *first;
   StetCrf *second;
-  StetCrf *third;
+  StetCrf *choices;
+  StetCrf *verdicts;
   StetBands bands;
   StetAttributionKnowledge knowledge; /* the levels are in the file, the classes borrowed */
   StetWordTable *words;
@@ -88,12 +88,16 @@ stet_attribution_model_new (const StetModelFile *file, const StetWordClasses *cl
   self->second = stet_crf_new (file, "attribution-second", error);
   if (self->second == NULL)
     return NULL;
-  self->third = stet_crf_new (file, "attribution-third", error);
-  if (self->third == NULL || !read_bands (self, file, error) || !read_levels (self, file, error))
+  self->choices = stet_crf_new (file, "attribution-choices", error);
+  if (self->choices == NULL)
+    return NULL;
+  self->verdicts = stet_crf_new (file, "attribution-verdicts", error);
+  if (self->verdicts == NULL || !read_bands (self, file, error) || !read_levels (self, file, error))
     return NULL;
   if (has_labels (self->first, stet_attribution_labels, STET_N_LABELS)
       && has_labels (self->second, stet_attribution_labels, STET_N_LABELS)
-      && has_labels (self->third, stet_attribution_verdicts, STET_N_VERDICTS))
+      && has_labels (self->choices, stet_attribution_verdicts, STET_N_VERDICTS)
+      && has_labels (self->verdicts, stet_attribution_verdicts, STET_N_VERDICTS))
     return g_steal_pointer (&self);
   g_set_error_literal (error, STET_MODEL_ERROR, STET_MODEL_ERROR_VERSION,
                        "The language model labels attributions in another way than this program.");
@@ -107,7 +111,8 @@ stet_attribution_model_free (StetAttributionModel *self)
     return;
   g_clear_pointer (&self->first, stet_crf_free);
   g_clear_pointer (&self->second, stet_crf_free);
-  g_clear_pointer (&self->third, stet_crf_free);
+  g_clear_pointer (&self->choices, stet_crf_free);
+  g_clear_pointer (&self->verdicts, stet_crf_free);
   g_clear_pointer (&self->words, stet_word_table_free);
   g_free (self);
 }
@@ -121,9 +126,17 @@ typedef struct
   guint8 *labels;
   StetCrfLattice *first;
   StetCrfLattice *second;
-  StetCrfLattice *third;
+  StetCrfLattice *choices;
+  StetCrfLattice *verdicts;
   StetCueView view;
+  StetLinkReader reader;
   StetLink link;
+  float score;                              /* of the link among what is proposed */
+  StetLink other;                           /* a proposal at hand */
+  guint64 features[STET_RANK_MAX_FEATURES]; /* of the link */
+  guint64 other_features[STET_RANK_MAX_FEATURES];
+  guint n_features;
+  guint n_other_features;
   GArray *cues;
   GArray *attributions;
   GArray *contents;
@@ -137,9 +150,12 @@ finder_init (Finder *f, const StetAttributionModel *model, const StetTokens *tok
   f->labels = g_new0 (guint8, tokens->tokens->len + 1);
   f->first = stet_crf_lattice_new (stet_crf_get_chain (model->first));
   f->second = stet_crf_lattice_new (stet_crf_get_chain (model->second));
-  f->third = stet_crf_lattice_new (stet_crf_get_chain (model->third));
+  f->choices = stet_crf_lattice_new (stet_crf_get_chain (model->choices));
+  f->verdicts = stet_crf_lattice_new (stet_crf_get_chain (model->verdicts));
   f->cues = g_array_new (FALSE, FALSE, sizeof (StetCue));
   f->link.contents = g_array_new (FALSE, FALSE, sizeof (StetPassage));
+  f->other.contents = g_array_new (FALSE, FALSE, sizeof (StetPassage));
+  stet_link_reader_init (&f->reader);
   stet_cue_view_init (&f->view);
 }
 
@@ -150,10 +166,13 @@ finder_clear (Finder *f)
   g_free (f->labels);
   stet_crf_lattice_free (f->first);
   stet_crf_lattice_free (f->second);
-  stet_crf_lattice_free (f->third);
+  stet_crf_lattice_free (f->choices);
+  stet_crf_lattice_free (f->verdicts);
   stet_cue_view_clear (&f->view);
   g_array_unref (f->cues);
   g_array_unref (f->link.contents);
+  g_array_unref (f->other.contents);
+  stet_link_reader_clear (&f->reader);
 }
 
 static void
@@ -220,21 +239,71 @@ trim (const Finder *f, StetPassage part)
   return part;
 }
 
-/* The probability that what was found for the cue is right. */
+/* What the third or fourth model makes of @features. */
 static float
-rank (Finder *f)
+judge (const StetCrf *crf, StetCrfLattice *lattice, const guint64 *features, guint n)
 {
-  guint64 features[STET_RANK_MAX_FEATURES];
   float verdicts[STET_CRF_MAX_LABELS];
   gint16 sums[STET_N_VERDICTS] = { 0 };
-  guint n = stet_attribution_features_third (&f->view, &f->link, features);
 
-  stet_crf_lattice_set_length (f->third, 1);
-  stet_crf_add_features (f->model->third, features, n, sums);
-  stet_crf_add_scores (f->model->third, sums, f->third, 0);
-  stet_crf_lattice_sum (f->third);
-  stet_crf_lattice_get_marginals (f->third, 0, verdicts);
+  stet_crf_lattice_set_length (lattice, 1);
+  stet_crf_add_features (crf, features, n, sums);
+  stet_crf_add_scores (crf, sums, lattice, 0);
+  stet_crf_lattice_sum (lattice);
+  stet_crf_lattice_get_marginals (lattice, 0, verdicts);
   return verdicts[STET_VERDICT_RIGHT];
+}
+
+/* Makes the best of @proposals the link at hand when it is better than that; returns which, or @n. */
+static guint
+choose (Finder *f, const StetProposal *proposals, guint n)
+{
+  guint chosen = n;
+
+  for (guint k = 0; k < n; k++)
+    {
+      StetLink kept = f->link;
+      float score;
+
+      stet_link_reader_weigh (&f->reader, &proposals[k], &f->other);
+      f->n_other_features = stet_attribution_features_third (&f->view, &f->other, f->other_features);
+      score = judge (f->model->choices, f->choices, f->other_features, f->n_other_features);
+      if (score <= f->score)
+        continue;
+      f->score = score;
+      f->link = f->other;
+      f->other = kept;
+      f->n_features = f->n_other_features;
+      memcpy (f->features, f->other_features, f->n_features * sizeof (guint64));
+      chosen = k;
+    }
+  return chosen;
+}
+
+/* Finds source and content of @cue; returns how likely they are right, 0 when there are none. */
+static float
+read_link (Finder *f, const StetCue *cue)
+{
+  StetProposal contents[STET_MAX_PROPOSALS], sources[STET_MAX_PROPOSALS];
+  guint n, best;
+  float path = 0;
+
+  stet_link_reader_look (&f->reader, f->second, &f->view, cue);
+  n = stet_link_reader_propose_contents (&f->reader, contents);
+  if (n == 0)
+    return 0;
+  f->score = -1;
+  choose (f, contents, 1);
+  if (f->reader.path.n_parts > 0)
+    path = f->score;
+  if (f->score >= LEAST_PATH)
+    {
+      best = choose (f, contents + 1, n - 1) + 1;
+      n = stet_link_reader_propose_sources (&f->reader, &contents[best < n ? best : 0], sources);
+      choose (f, sources, n);
+    }
+  f->n_features += stet_attribution_features_choice (f->score, path, f->link.form, f->features + f->n_features);
+  return judge (f->model->verdicts, f->verdicts, f->features, f->n_features);
 }
 
 static void
@@ -251,7 +320,7 @@ add_attribution (Finder *f, const StetCue *cue, float score)
     .speaker = -1,
   };
 
-  if (score < f->model->bands.least)
+  if (score < f->model->bands.least || score <= 0)
     return;
   for (guint k = 0; k < f->link.contents->len; k++)
     {
@@ -260,78 +329,6 @@ add_attribution (Finder *f, const StetCue *cue, float score)
       g_array_append_val (f->contents, span);
     }
   g_array_append_val (f->attributions, attribution);
-}
-
-static gboolean
-lies_in_contents (const Finder *f, const StetAttribution *attribution, StetSpan span)
-{
-  for (guint k = 0; k < attribution->n_contents; k++)
-    if (stet_span_overlaps (g_array_index (f->contents, StetSpan, attribution->first_content + k), span))
-      return TRUE;
-  return FALSE;
-}
-
-/* Where the text before token @token ends when marks and "and" are left out. */
-static guint32
-end_before (const Finder *f, guint32 token, guint32 least)
-{
-  while (token > least)
-    {
-      const StetReading *r = stet_attribution_text_get (f->text, token - 1);
-
-      if (r->tag > STET_TAG_DASH && r->tag != STET_TAG_AND && r->tag != STET_TAG_ADVERB)
-        break;
-      token--;
-    }
-  return stet_tokens_get (f->tokens, MAX (token, least + 1) - 1)->span.end;
-}
-
-static guint32
-token_at (const Finder *f, guint32 byte)
-{
-  guint32 low = 0, high = f->tokens->tokens->len;
-
-  while (low < high)
-    {
-      guint32 middle = low + (high - low) / 2;
-
-      if (stet_tokens_get (f->tokens, middle)->span.end <= byte)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-/* "X praised the plan, criticising its cost": the second cue, whose source is not part of the first content, ends it.
- */
-static void
-cut_contents (Finder *f, const StetAttribution *outer, const StetAttribution *inner)
-{
-  if (outer == inner || stet_span_length (inner->source) == 0 || inner->score < outer->score * CUT_SHARE
-      || lies_in_contents (f, outer, inner->source) || inner->source.start >= outer->cue.end)
-    return;
-  for (guint k = 0; k < outer->n_contents; k++)
-    {
-      StetSpan *part = &g_array_index (f->contents, StetSpan, outer->first_content + k);
-      guint32 cue = token_at (f, inner->cue.start);
-
-      if (part->start < inner->cue.start && stet_span_contains (*part, inner->cue)
-          && !stet_attribution_text_get (f->text, cue)->quoted)
-        part->end = MIN (part->end, end_before (f, cue, token_at (f, part->start)));
-    }
-}
-
-/* Two readings of one statement: the same source, contents that overlap, cues side by side. */
-static gboolean
-is_same (const Finder *f, const StetAttribution *a, const StetAttribution *b)
-{
-  StetSpan first = g_array_index (f->contents, StetSpan, b->first_content);
-
-  return a->cue.start < b->cue.end + NEAR_BYTES && b->cue.start < a->cue.end + NEAR_BYTES
-         && (stet_span_length (a->source) == 0 || stet_span_length (b->source) == 0
-             || stet_span_overlaps (a->source, b->source))
-         && lies_in_contents (f, a, first);
 }
 
 /* What a model made of the same dash gives way. */
@@ -346,37 +343,6 @@ add_signature (Finder *f, StetPassage passage, guint first)
     if (stet_span_overlaps (g_array_index (f->attributions, StetAttribution, a).cue, span_of (f, cue.span)))
       g_array_index (f->attributions, StetAttribution, a).score = -1;
   add_attribution (f, &cue, STET_SIGNATURE_SCORE);
-}
-
-/* Settles what the attributions of one passage, those from @first on, have to do with each other. */
-static void
-settle (Finder *f, guint first)
-{
-  GArray *all = f->attributions;
-  guint n = first;
-
-  for (guint a = first; a < all->len; a++)
-    for (guint b = first; b < all->len; b++)
-      cut_contents (f, &g_array_index (all, StetAttribution, a), &g_array_index (all, StetAttribution, b));
-  for (guint a = first; a < all->len; a++)
-    {
-      const StetAttribution *this = &g_array_index (all, StetAttribution, a);
-      gboolean keep = TRUE;
-
-      for (guint b = a - MIN (a - first, 4); b < MIN (all->len, a + 5) && keep; b++)
-        {
-          const StetAttribution *other = &g_array_index (all, StetAttribution, b);
-
-          keep = b == a || this->score > other->score || (this->score == other->score && a < b)
-                 || !is_same (f, this, other);
-        }
-      if (!keep)
-        g_array_index (all, StetAttribution, a).score = -1;
-    }
-  for (guint a = first; a < all->len; a++)
-    if (g_array_index (all, StetAttribution, a).score >= 0)
-      g_array_index (all, StetAttribution, n++) = g_array_index (all, StetAttribution, a);
-  g_array_set_size (all, n);
 }
 
 gboolean
@@ -409,11 +375,10 @@ stet_attributions_find (const StetAttributionModel *self,
 
           stet_cue_view_look (&f.view, f.text, f.labels, passage, cue->span);
           score_window (&f);
-          if (stet_attribution_read_link (f.second, &f.view, cue, &f.link))
-            add_attribution (&f, cue, rank (&f));
+          add_attribution (&f, cue, read_link (&f, cue));
         }
       add_signature (&f, passage, first);
-      settle (&f, first);
+      stet_attributions_settle (f.text, attributions, contents, first);
     }
   finder_clear (&f);
   return ok;

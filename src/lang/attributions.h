@@ -2,8 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Finds who says what. A first model labels sources, cues and contents passage by passage; from its probabilities come
- * the cues that are likely at all; a second model looks at each of them and labels its own source and content; a third,
- * small one says how likely the whole is right. Immutable, so any thread may use it. */
+ * the cues that are likely at all; a second model looks at each of them and labels its own source and content; from its
+ * probabilities and from the quote marks come proposals, among which a third, small one chooses; a fourth says how
+ * likely the whole is right. Immutable, so any thread may use it. */
 
 #pragma once
 

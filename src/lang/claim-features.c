@@ -3,6 +3,7 @@
 
 #include "claim-features.h"
 
+#include "attribution-words.h"
 #include "fold.h"
 
 #include <string.h>
@@ -41,7 +42,6 @@ typedef enum
   AMOUNT,
   JUDGEMENT,
   THE,
-  STANCE,
   N_WORD_CLASSES
 } ClaimWord;
 
@@ -49,6 +49,10 @@ typedef enum
 #define CLASS_SEED 7
 #define BEGINNING_SEED 77
 #define ENDING_SEED 177
+#define REPORTING_SEED 997
+/* A reporting clause has no more tokens, a statement no fewer. */
+#define MAX_REPORTING 20
+#define MIN_STATEMENT 4
 
 #define BIT(x) (G_GUINT64_CONSTANT (1) << (x))
 
@@ -115,12 +119,6 @@ static const struct
     "reflects critical crucial important urgent significant key essential need needs clearly serious unusual "
     "complex debate topic focus aim aims aimed hope concern concerns" },
   { THE, "the this that these those its it" },
-  { STANCE, "emphasize emphasized emphasizes emphasizing emphasise emphasised emphasises emphasising stress stressed "
-            "stresses stressing highlight highlighted highlights highlighting underline underlined underlines "
-            "underlining underscore underscored underscores underscoring express expressed expresses expressing "
-            "acknowledge acknowledged acknowledges acknowledging recognize recognized recognizes recognise recognised "
-            "recognises welcome welcomed welcomes praised praises hailed applauded regretted lamented deplored "
-            "voiced reiterated reaffirmed noted notes" },
 };
 
 StetWordTable *
@@ -238,16 +236,6 @@ find_reasons (const Counts *c)
   return reasons;
 }
 
-static gboolean
-reports_stance (const Counts *c)
-{
-  const guint *e = c->entities, *w = c->words;
-
-  return w[STANCE] > 0 && w[FIRST_SINGULAR] + w[FIRST_PLURAL] + w[SECOND] == 0
-         && e[STET_ENTITY_CARDINAL] + e[STET_ENTITY_QUANTITY] + e[STET_ENTITY_MONEY] + e[STET_ENTITY_PERCENT] == 0
-         && e[STET_ENTITY_DATE] + w[AMOUNT] + c->n_digits == 0;
-}
-
 static void
 add (GArray *features, guint *next, gboolean holds)
 {
@@ -262,7 +250,7 @@ add_words (GArray *features, guint *next, const Counts *c)
 {
   static const ClaimWord openings[] = { FIRST_SINGULAR, FIRST_PLURAL, SECOND, THIRD, STAGE, WH, REQUEST, JOINING, THE };
 
-  for (guint k = 0; k < STANCE; k++)
+  for (guint k = 0; k < N_WORD_CLASSES; k++)
     add (features, next, c->words[k] > 0);
   add (features, next, c->words[FIRST_SINGULAR] > 1);
   add (features, next, c->words[SHARE] > 1);
@@ -397,6 +385,62 @@ settle (GArray *features, guint n_hand)
   g_array_set_size (features, n);
 }
 
+/* Whether @token is "said", "stresses", "praised", …: the finite forms of verbs of speech, thought and judgement that
+ * are nothing else. */
+static gboolean
+reports (guint64 saying)
+{
+  return (saying & (STET_SAYING (SAY) | STET_SAYING (THINK) | STET_SAYING (JUDGE))) != 0
+         && (saying & (STET_SAYING (PAST) | STET_SAYING (PRESENT))) != 0
+         && (saying & (STET_SAYING (NOUN) | STET_SAYING (BASE))) == 0;
+}
+
+/* "The mayor stressed that …": what there is to check is what she stressed. Where the writer tells what somebody else
+ * said, the first token after the reporting clause; else the first of @sentence. */
+static guint32
+find_statement (const StetClaimText *text, StetTokenRange sentence)
+{
+  guint32 last = MIN (sentence.end - MIN (MIN_STATEMENT, sentence.end), sentence.first + MAX_REPORTING);
+
+  for (guint32 i = sentence.first; i < last; i++)
+    {
+      const StetToken *token = stet_tokens_get (text->tokens, i);
+
+      if ((stet_word_table_find (text->words, token->hash).classes
+           & (BIT (FIRST_SINGULAR) | BIT (FIRST_PLURAL) | BIT (SECOND)))
+          != 0)
+        break;
+      if (i > sentence.first && reports (stet_word_table_find (text->saying, token->hash).classes))
+        return i + 1;
+    }
+  return sentence.first;
+}
+
+/* The words of a reporting clause count apart, so that what they mean in the mouths of others says nothing here. */
+static void
+add_reporting (GArray *features, const StetClaimText *text, guint32 first, guint32 end)
+{
+  guint64 before = REPORTING_SEED;
+
+  for (guint32 i = first; i < end; i++)
+    {
+      guint64 key = word_key (text->data, stet_tokens_get (text->tokens, i));
+
+      add_hashed (features, stet_fold_extend (stet_fold_extend (before, key), REPORTING_SEED));
+      add_hashed (features, stet_fold_extend (key, REPORTING_SEED));
+      before = key;
+    }
+}
+
+static gboolean
+has_pronoun (const StetClaimText *text, guint32 first, guint32 end)
+{
+  for (guint32 i = first; i < end; i++)
+    if ((stet_word_table_find (text->words, stet_tokens_get (text->tokens, i)->hash).classes & BIT (THIRD)) != 0)
+      return TRUE;
+  return FALSE;
+}
+
 guint32
 stet_claim_features_read (const StetClaimText *text,
                           StetTokenRange sentence,
@@ -404,23 +448,30 @@ stet_claim_features_read (const StetClaimText *text,
                           GArray *features,
                           guint *n_hand)
 {
-  Counts counts = { 0 };
+  Counts counts = { 0 }, all = { 0 };
   guint next = 0;
   guint64 before = 1;
+  guint32 first = find_statement (text, sentence);
+  gboolean reported = first > sentence.first, by_pronoun = has_pronoun (text, sentence.first, first);
 
   g_array_set_size (features, 0);
   for (guint32 i = sentence.first; i < sentence.end; i++)
-    count_token (&counts, text, stet_tokens_get (text->tokens, i), i == sentence.first);
+    count_token (&all, text, stet_tokens_get (text->tokens, i), i == sentence.first);
+  for (guint32 i = first; i < sentence.end; i++)
+    count_token (&counts, text, stet_tokens_get (text->tokens, i), i == first);
   count_entities (&counts, text, sentence.span, cursor);
+  memcpy (all.entities, counts.entities, sizeof all.entities);
   add (features, &next, TRUE);
-  add (features, &next, reports_stance (&counts));
+  add (features, &next, reported && by_pronoun);
+  add (features, &next, reported && !by_pronoun);
   add_words (features, &next, &counts);
   add_numbers (features, &next, &counts);
   add_form (features, &next, &counts);
   g_assert (next <= STET_CLAIM_N_HAND);
   *n_hand = features->len;
-  for (guint32 i = sentence.first; i < sentence.end; i++)
+  for (guint32 i = first; i < sentence.end; i++)
     before = add_token (features, text, stet_tokens_get (text->tokens, i), before);
+  add_reporting (features, text, sentence.first, first);
   settle (features, *n_hand);
-  return find_reasons (&counts);
+  return find_reasons (&all);
 }

@@ -18,14 +18,10 @@ G_BEGIN_DECLS
 #define STET_CLAIM_BUCKET_BITS 17
 #define STET_CLAIM_N_FEATURES (STET_CLAIM_N_HAND + (1u << STET_CLAIM_BUCKET_BITS))
 
-/* The hand-made feature "somebody's emphasis, approval or concern is reported, without a number or a date". What can be
- * checked there is only that it was said. Debates, in which people speak for themselves, can't teach its weight: the
- * trainer sets it. */
-#define STET_CLAIM_STANCE 1
-
 typedef struct
 {
-  const StetWordTable *words; /* stet_claim_words_new () */
+  const StetWordTable *words;  /* stet_claim_words_new () */
+  const StetWordTable *saying; /* stet_attribution_words_new () */
   const StetTokens *tokens;
   const char *data;       /* the text's bytes */
   const GArray *mentions; /* of StetMention, in text order */

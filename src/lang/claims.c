@@ -3,6 +3,7 @@
 
 #include "claims.h"
 
+#include "attribution-words.h"
 #include "claim-features.h"
 
 #include <math.h>
@@ -16,6 +17,7 @@ struct _StetClaimModel
   float hand[STET_CLAIM_N_HAND];
   const gint8 *buckets; /* in the file */
   StetWordTable *words;
+  StetWordTable *saying;
 };
 
 G_STATIC_ASSERT (sizeof (StetClaimHeader) == 32);
@@ -91,6 +93,7 @@ stet_claim_model_new (const StetModelFile *file, GError **error)
       return NULL;
     }
   self->words = stet_claim_words_new ();
+  self->saying = stet_attribution_words_new ();
   return g_steal_pointer (&self);
 }
 
@@ -100,6 +103,7 @@ stet_claim_model_free (StetClaimModel *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->words, stet_word_table_free);
+  g_clear_pointer (&self->saying, stet_word_table_free);
   g_free (self);
 }
 
@@ -130,7 +134,7 @@ stet_claims_rate (const StetClaimModel *self,
                   GError **error)
 {
   g_autoptr (GArray) features = g_array_new (FALSE, FALSE, sizeof (guint32));
-  const StetClaimText claim_text = { self->words, tokens, stet_text_get_data (text), mentions };
+  const StetClaimText claim_text = { self->words, self->saying, tokens, stet_text_get_data (text), mentions };
   guint cursor = 0;
 
   for (guint s = 0; s < tokens->sentences->len; s++)

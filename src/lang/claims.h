@@ -17,7 +17,7 @@
 
 G_BEGIN_DECLS
 
-#define STET_CLAIMS_MAGIC 0x316d6c63u /* "clm1" */
+#define STET_CLAIMS_MAGIC 0x326d6c63u /* "clm2" */
 
 typedef struct
 {

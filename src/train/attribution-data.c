@@ -278,27 +278,31 @@ count_words (const StetArticle *article, const GArray *spans)
   return n;
 }
 
-/* Shared words by all words, at least a half. */
-static gboolean
-share_half (const StetArticle *article, const GArray *a, const GArray *b)
+/* Shared words by all words. */
+static double
+share (const StetArticle *article, const GArray *a, const GArray *b)
 {
   guint n_a = count_words (article, a), n_b = count_words (article, b), shared = 0;
 
   for (guint k = 0; k < a->len; k++)
     for (guint32 i = g_array_index (a, StetPassage, k).first; i < g_array_index (a, StetPassage, k).end; i++)
       shared += is_word (article, i) && count_shared (b, (StetPassage){ i, i + 1 }) > 0;
-  return 2 * shared >= n_a + n_b - shared;
+  return n_a + n_b > shared ? (double) shared / (n_a + n_b - shared) : 1;
 }
 
 gboolean
-stet_marked_agrees (const StetMarked *marked, const StetArticle *article, const StetLink *link)
+stet_marked_agrees (const StetMarked *marked, const StetArticle *article, const StetLink *link, gboolean *exact)
 {
   g_autoptr (GArray) source = g_array_new (FALSE, FALSE, sizeof (StetPassage));
+  double sources, contents;
 
+  *exact = FALSE;
   if (link->source.end > link->source.first)
     g_array_append_val (source, link->source);
   if ((source->len > 0) != (marked->spans[STET_ROLE_SOURCE]->len > 0))
     return FALSE;
-  return share_half (article, marked->spans[STET_ROLE_SOURCE], source)
-         && share_half (article, marked->spans[STET_ROLE_CONTENT], link->contents);
+  sources = share (article, marked->spans[STET_ROLE_SOURCE], source);
+  contents = share (article, marked->spans[STET_ROLE_CONTENT], link->contents);
+  *exact = sources >= 1 && contents >= 1;
+  return sources >= 0.5 && contents >= 0.5;
 }

@@ -41,7 +41,11 @@ void stet_article_label (const StetArticle *self, guint8 *labels);
 const StetMarked *stet_article_find (const StetArticle *self, StetPassage cue);
 /* Writes the labels of the second stage over @view's window: those of @marked, or none at all for NULL. */
 void stet_marked_label (const StetMarked *marked, const StetCueView *view, guint8 *labels);
-/* Whether @link says the same as @marked, by the measure "linked": source and content share half of their words. */
-gboolean stet_marked_agrees (const StetMarked *marked, const StetArticle *article, const StetLink *link);
+/* Whether @link says the same as @marked, by the measure "linked": source and content share half of their words; in
+ * @exact, whether they share all. */
+gboolean stet_marked_agrees (const StetMarked *marked,
+                             const StetArticle *article,
+                             const StetLink *link,
+                             gboolean *exact);
 
 G_END_DECLS

@@ -432,9 +432,11 @@ stet_crf_trainer_train (StetCrfTrainer *self, const StetCrfSettings *settings)
   g_autofree guint32 *order = g_new (guint32, n + 1);
   guint64 state = settings->seed * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) + 1;
   Lesson lesson = { self, settings };
+  StetCrfMean *mean;
 
   drop_rare (self, settings->min_count);
   forget (self);
+  mean = stet_crf_mean_new (self);
   lesson.lattice = stet_crf_lattice_new (self->chain);
   lesson.gradients = g_array_new (FALSE, FALSE, sizeof (float));
   lesson.gold = g_array_new (FALSE, FALSE, sizeof (guint8));
@@ -453,10 +455,14 @@ stet_crf_trainer_train (StetCrfTrainer *self, const StetCrfSettings *settings)
       for (guint i = 0; i < n; i++)
         if ((int) g_array_index (self->sequences, StetCrfSequence, order[i]).fold != settings->left_out)
           sum += learn (&lesson, order[i]);
+      if (epoch + settings->n_mean >= settings->n_epochs)
+        stet_crf_mean_add (mean, self);
       if (!settings->quiet)
         g_printerr ("epoch %2u: log-likelihood %.0f, %u features\n", epoch + 1, sum,
                     stet_feature_index_get_n (self->index));
     }
+  stet_crf_mean_apply (mean, self);
+  stet_crf_mean_free (mean);
   stet_crf_lattice_free (lesson.lattice);
   g_array_unref (lesson.gradients);
   g_array_unref (lesson.gold);

@@ -17,6 +17,7 @@ typedef struct
 {
   guint min_count; /* a feature that fewer tokens have is left out */
   guint n_epochs;
+  guint n_mean;   /* the weights are the mean of those after each of the last so many epochs; 0: those at the end */
   float rate;     /* of AdaGrad; 0.04 to 0.1 has served */
   float l2;       /* pull towards 0, of the features that a step touches, e.g. 1e-3; 0 for none */
   float dropout;  /* the share of a token's features that each step passes over at random, 0 for none: what is learned

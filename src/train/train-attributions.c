@@ -38,8 +38,10 @@ typedef struct
   gboolean found; /* by the first stage; else it is only marked */
 } Found;
 
-#define N_EPOCHS 5
-#define RATE 0.01f
+#define N_EPOCHS 7
+#define N_MEAN 5
+#define RATE 0.02f
+#define DROPOUT 0.2f
 #define L2 1e-6f
 /* Rarer features are left out, then those whose weights stayed small. */
 #define MIN_COUNT 25
@@ -113,6 +115,8 @@ label_fold (Job *job, const StetCrfTrainer *trainer, StetCrfLattice *lattice, gu
 
 static const StetCrfSettings settings = { .min_count = MIN_COUNT,
                                           .n_epochs = N_EPOCHS,
+                                          .n_mean = N_MEAN,
+                                          .dropout = DROPOUT,
                                           .rate = RATE,
                                           .l2 = L2,
                                           .left_out = -1,
@@ -220,12 +224,44 @@ add_second (Job *job, guint a, StetCrfTrainer *trainer, StetCueView *view)
     }
 }
 
+/* Where the third stage learns what to think of proposals. */
+typedef struct
+{
+  StetLinkReader reader;
+  StetLink link;
+  const StetArticle *article;
+  const Found *found;
+  guint fold;
+  guint n_groups;
+} Ranking;
+
+static void
+add_examples (Job *job, Ranking *ranking, const StetProposal *proposals, guint n, gboolean from_path)
+{
+  for (guint k = 0; k < n; k++)
+    {
+      StetVerdictExample example = { .fold = ranking->fold, .group = ranking->n_groups, .path = from_path && k == 0 };
+      const StetMarked *marked = ranking->found->marked;
+
+      stet_link_reader_weigh (&ranking->reader, &proposals[k], &ranking->link);
+      example.n_features = stet_attribution_features_third (ranking->reader.view, &ranking->link, example.features);
+      if (marked != NULL)
+        example.right = stet_marked_agrees (marked, ranking->article, &ranking->link, &example.exact);
+      example.marked = (gpointer) marked;
+      example.form = ranking->link.form;
+      g_array_append_val (job->examples, example);
+    }
+}
+
 static void
 rank_fold (Job *job, const StetCrfTrainer *trainer, StetCrfLattice *lattice, StetCueView *view, guint fold)
 {
-  guint sequence = 0;
-  StetLink link = { .contents = g_array_new (FALSE, FALSE, sizeof (StetPassage)) };
+  guint sequence = 0, n;
+  Ranking ranking = { .fold = fold, .n_groups = job->examples->len }; /* greater than any before */
+  StetProposal contents[STET_MAX_PROPOSALS], sources[STET_MAX_PROPOSALS];
 
+  stet_link_reader_init (&ranking.reader);
+  ranking.link.contents = g_array_new (FALSE, FALSE, sizeof (StetPassage));
   for (guint a = 0; a < job->articles->len; a++)
     {
       const GArray *cues = g_ptr_array_index (job->cues, a);
@@ -233,22 +269,25 @@ rank_fold (Job *job, const StetCrfTrainer *trainer, StetCrfLattice *lattice, Ste
       for (guint c = 0; c < cues->len; c++, sequence++)
         {
           const Found *found = &g_array_index (cues, Found, c);
-          StetVerdictExample example = { .fold = fold };
 
           if (fold_of (a) != fold || !found->found)
             continue;
+          ranking.found = found;
+          ranking.article = g_ptr_array_index (job->articles, a);
           stet_cue_view_look (view, g_ptr_array_index (job->texts, a), g_ptr_array_index (job->labels, a),
                               found->passage, found->cue.span);
           stet_crf_trainer_fill (trainer, sequence, lattice);
-          if (!stet_attribution_read_link (lattice, view, &found->cue, &link))
-            continue;
-          example.n_features = stet_attribution_features_third (view, &link, example.features);
-          example.right =
-              found->marked != NULL && stet_marked_agrees (found->marked, g_ptr_array_index (job->articles, a), &link);
-          g_array_append_val (job->examples, example);
+          stet_link_reader_look (&ranking.reader, lattice, view, &found->cue);
+          n = stet_link_reader_propose_contents (&ranking.reader, contents);
+          add_examples (job, &ranking, contents, n, ranking.reader.path.n_parts > 0);
+          if (n > 0)
+            add_examples (job, &ranking, sources,
+                          stet_link_reader_propose_sources (&ranking.reader, &contents[0], sources), FALSE);
+          ranking.n_groups++;
         }
     }
-  g_array_unref (link.contents);
+  g_array_unref (ranking.link.contents);
+  stet_link_reader_clear (&ranking.reader);
 }
 
 static GBytes *
@@ -316,8 +355,7 @@ run (Job *job, const char *output, GError **error)
   g_autoptr (GBytes) levels = stet_articles_make_levels (job->articles);
   g_autoptr (GBytes) first = NULL;
   g_autoptr (GBytes) second = NULL;
-  g_autoptr (GBytes) third = NULL;
-  g_autoptr (GBytes) bands = NULL;
+  StetVerdictSections sections;
   g_autoptr (GBytes) file = NULL;
   gsize n_bytes;
 
@@ -326,13 +364,17 @@ run (Job *job, const char *output, GError **error)
   prepare (job);
   first = learn_first (job);
   second = learn_second (job);
-  third = stet_verdicts_learn (job->examples, N_FOLDS, count_marked (job), &bands);
+  stet_verdicts_learn (job->examples, N_FOLDS, count_marked (job), &sections);
   stet_model_writer_add (writer, "attribution-first", first);
   stet_model_writer_add (writer, "attribution-second", second);
-  stet_model_writer_add (writer, "attribution-third", third);
-  stet_model_writer_add (writer, "attribution-bands", bands);
+  stet_model_writer_add (writer, "attribution-choices", sections.choices);
+  stet_model_writer_add (writer, "attribution-verdicts", sections.verdicts);
+  stet_model_writer_add (writer, "attribution-bands", sections.bands);
   stet_model_writer_add (writer, "attribution-cues", levels);
   file = stet_model_writer_finish (writer);
+  g_bytes_unref (sections.choices);
+  g_bytes_unref (sections.verdicts);
+  g_bytes_unref (sections.bands);
   return g_file_set_contents (output, g_bytes_get_data (file, NULL), (gssize) g_bytes_get_size (file), error);
 }
 

@@ -6,6 +6,7 @@
  * it has not seen (Platt 1999), so that a score is a probability. The same input gives the same bytes. README.md beside
  * this file says how to run it. */
 
+#include "attribution-words.h"
 #include "claim-features.h"
 #include "claims.h"
 #include "model-writer.h"
@@ -22,8 +23,6 @@
 /* What a hashed feature counts beside a hand-made one: SHARE / sqrt (n + NORM). Long sentences have more of them. */
 #define SHARE 1.55
 #define NORM 10.0
-/* Set, not learned: see STET_CLAIM_STANCE. */
-#define STANCE_WEIGHT -2.0
 
 typedef struct
 {
@@ -37,6 +36,7 @@ typedef struct
 {
   StetAnalyser *analyser;
   StetWordTable *words;
+  StetWordTable *saying;
   GArray *features; /* of guint32 */
   GArray *rows;     /* of Row */
 } Set;
@@ -50,10 +50,10 @@ typedef struct
 } Learner;
 
 static void
-set_init (Set *self, StetAnalyser *analyser, StetWordTable *words)
+set_init (Set *self, StetAnalyser *analyser, StetWordTable *words, StetWordTable *saying)
 {
-  *self =
-      (Set){ analyser, words, g_array_new (FALSE, FALSE, sizeof (guint32)), g_array_new (FALSE, FALSE, sizeof (Row)) };
+  *self = (Set){ analyser, words, saying, g_array_new (FALSE, FALSE, sizeof (guint32)),
+                 g_array_new (FALSE, FALSE, sizeof (Row)) };
 }
 
 static void
@@ -81,8 +81,9 @@ add_sentence (Set *self, const char *words, gboolean label, GError **error)
   all = (StetTokenRange){ 0, tokens->tokens->len, { 0, stet_text_get_n_bytes (text) } };
   if (all.end == 0)
     return TRUE;
-  stet_claim_features_read (&(StetClaimText){ self->words, tokens, stet_text_get_data (text), analysis->mentions }, all,
-                            &cursor, features, &row.n_hand);
+  stet_claim_features_read (&(StetClaimText){ self->words, self->saying, tokens, stet_text_get_data (text),
+                                              analysis->mentions },
+                            all, &cursor, features, &row.n_hand);
   row.n = features->len;
   g_array_append_vals (self->features, features->data, features->len);
   g_array_append_val (self->rows, row);
@@ -144,7 +145,7 @@ learn_row (Learner *self, const Set *set, const Row *row)
       guint32 f = features[i];
       double gradient = miss * weight_of (row, i) + L2 * self->weights[f];
 
-      if (self->counts[f] < MIN_COUNT || f == STET_CLAIM_STANCE)
+      if (self->counts[f] < MIN_COUNT)
         continue;
       self->squares[f] += gradient * gradient;
       self->weights[f] -= RATE * gradient / sqrt (self->squares[f] + 1e-8);
@@ -172,7 +173,6 @@ learn (Learner *self, const Set *set)
   g_autofree guint32 *order = g_new (guint32, n + 1);
   guint64 state = 1;
 
-  self->weights[STET_CLAIM_STANCE] = STANCE_WEIGHT;
   for (guint32 i = 0; i < n; i++)
     order[i] = i;
   for (guint i = 0; i < set->features->len; i++)
@@ -265,6 +265,7 @@ static gboolean
 train (StetAnalyser *analyser, const char *train_path, const char *other_path, const char *output, GError **error)
 {
   g_autoptr (StetWordTable) words = stet_claim_words_new ();
+  g_autoptr (StetWordTable) saying = stet_attribution_words_new ();
   g_autoptr (StetModelWriter) writer = stet_model_writer_new ("en");
   g_autofree Learner *learner = g_new0 (Learner, 1);
   g_autoptr (GBytes) section = NULL;
@@ -273,8 +274,8 @@ train (StetAnalyser *analyser, const char *train_path, const char *other_path, c
   Set set, other;
   gboolean ok;
 
-  set_init (&set, analyser, words);
-  set_init (&other, analyser, words);
+  set_init (&set, analyser, words, saying);
+  set_init (&other, analyser, words, saying);
   ok = read_table (&set, train_path, error) && read_table (&other, other_path, error);
   if (ok)
     {

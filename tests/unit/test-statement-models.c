@@ -96,8 +96,13 @@ put_no_number (const guint8 *bytes, gsize n_bytes)
   return g_bytes_new_take (copy, n_bytes);
 }
 
-static const char *const attribution_sections[] = { "attribution-first", "attribution-second", "attribution-third",
-                                                    "attribution-bands", "attribution-cues",   NULL };
+static const char *const attribution_sections[] = { "attribution-first",
+                                                    "attribution-second",
+                                                    "attribution-choices",
+                                                    "attribution-verdicts",
+                                                    "attribution-bands",
+                                                    "attribution-cues",
+                                                    NULL };
 static const char *const claim_sections[] = { "claims", NULL };
 
 static void
@@ -119,7 +124,7 @@ test_attributions (void)
 {
   for (guint i = 0; attribution_sections[i] != NULL; i++)
     expect_no_attributions (attribution_sections[i], leave_out);
-  for (guint i = 0; i < 3; i++)
+  for (guint i = 0; i < 4; i++)
     {
       expect_no_attributions (attribution_sections[i], cut);
       expect_no_attributions (attribution_sections[i], prolong);
@@ -131,22 +136,22 @@ test_attributions (void)
   expect_no_attributions ("attribution-bands", spoil_start);
 }
 
-/* A model that labels three verdicts is not the first stage. */
+/* A model that labels verdicts is not the first stage. */
 static GBytes *
-take_third (const guint8 *bytes, gsize n_bytes)
+take_verdicts (const guint8 *bytes, gsize n_bytes)
 {
   g_autoptr (StetModelFile) shipped = open_shipped ("attributions-en.model");
   gsize n;
-  const guint8 *third = stet_model_file_get_section (shipped, "attribution-third", &n, NULL);
+  const guint8 *verdicts = stet_model_file_get_section (shipped, "attribution-verdicts", &n, NULL);
 
-  return g_bytes_new (third, n);
+  return g_bytes_new (verdicts, n);
 }
 
 static void
 test_labels_of_another (void)
 {
-  expect_no_attributions ("attribution-first", take_third);
-  expect_no_attributions ("attribution-second", take_third);
+  expect_no_attributions ("attribution-first", take_verdicts);
+  expect_no_attributions ("attribution-second", take_verdicts);
 }
 
 /* Words that are not sorted, or none, are no harm: look-ups miss. */
