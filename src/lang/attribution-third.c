@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The third model's features: what the stages were sure of, cut into steps, alone and in pairs; and what words and tags
- * the cue, the source and the edges of the content have. */
+/* The features of the third and fourth model: what the stages were sure of, cut into steps, alone and in pairs; what
+ * words and tags the cue, the source and the edges of the content have; how the content lies among quotes, sentences
+ * and other cues. */
 
 #include "attribution-stages.h"
 
@@ -16,6 +17,7 @@ typedef struct
 {
   guint64 *features;
   guint n;
+  guint kind; /* counts on, so that each call of put has its own */
 } Sink;
 
 static inline guint64
@@ -27,8 +29,8 @@ pair (guint64 a, guint64 b)
 static void
 put (Sink *sink, guint64 value)
 {
-  sink->features[sink->n] = stet_crf_feature ((sink->n + 1) * G_GUINT64_CONSTANT (0xa0761d6478bd642f), value);
-  sink->n++;
+  sink->kind++;
+  sink->features[sink->n++] = stet_crf_feature (sink->kind * G_GUINT64_CONSTANT (0xa0761d6478bd642f), value);
 }
 
 static const float first_steps[STET_N_RANKS] = { -7, 0, -9.2f, 0, 0, -9.2f, 0, 0, 0, 0, 0, 0, -9.2f, -9.2f, -0.5f };
@@ -219,7 +221,7 @@ put_source (Sink *sink, const StetCueView *view, const StetLink *link)
 guint
 stet_attribution_features_third (const StetCueView *view, const StetLink *link, guint64 *features)
 {
-  Sink sink = { features, 0 };
+  Sink sink = { features, 0, 0 };
   StetPassage part = g_array_index (link->contents, StetPassage, 0);
   gboolean sourced = link->source.end > link->source.first;
   gboolean before = sourced && link->source.first < view->cue.first;
@@ -266,14 +268,12 @@ stet_attribution_features_third (const StetCueView *view, const StetLink *link, 
 guint
 stet_attribution_features_choice (float score, float path, StetQuoteForm form, guint64 *features)
 {
-  Sink sink = { features, 0 };
+  Sink sink = { features, 0, STET_RANK_MAX_FEATURES };
   guint step = (guint) CLAMP (score * 25, 0, 24), lead = (guint) CLAMP ((score - path) * 20, 0, 19);
 
-  sink.features -= STET_RANK_MAX_FEATURES;
-  sink.n = STET_RANK_MAX_FEATURES;
   put (&sink, step);
   put (&sink, pair (step / 2, form));
   put (&sink, pair (lead, 1));
   put (&sink, pair (lead / 2, pair (form, step / 5)));
-  return sink.n - STET_RANK_MAX_FEATURES;
+  return sink.n;
 }
