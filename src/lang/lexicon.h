@@ -55,6 +55,7 @@ typedef enum
   STET_LEXICON_STOPPED = 1 << 13, /* counts only with its full stop: "Ga.", "Calif." */
   STET_LEXICON_PREFIX = 1 << 14,  /* a longer phrase starts with this one */
   STET_LEXICON_KNOWN = 1 << 15,   /* a place that several sources, or a list of capitals, name */
+  STET_LEXICON_NOTED = 1 << 19,   /* an organisation of note: it was put in by hand; bits 16 to 18 are the casing */
 } StetLexiconFlags;
 
 #define STET_LEXICON_PLACE (STET_LEXICON_COUNTRY | STET_LEXICON_CITY | STET_LEXICON_REGION | STET_LEXICON_LOC)
@@ -64,6 +65,11 @@ typedef enum
 /* How a word is written inside sentences, from never seen (0) over always capital (1) to always lower case (7). */
 #define STET_LEXICON_CASING(entry) (((entry) >> 16) & 7u)
 #define STET_LEXICON_CASING_SHIFT 16
+/* What sort of thing a word of the language names or does (act, person, group, …, verb of saying, …): a number that
+ * stands for one of WordNet's files of sense, 0 for a word that it does not know. Bits 20 to 25. */
+#define STET_LEXICON_SENSE(entry) (((entry) >> 20) & 63u)
+#define STET_LEXICON_SENSE_SHIFT 20
+#define STET_LEXICON_MAX_SENSE 63
 
 typedef enum
 {

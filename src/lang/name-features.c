@@ -11,6 +11,10 @@
 
 #include <string.h>
 
+/* The casing of words that are hardly ever written with a capital inside a sentence. */
+#define MOSTLY_SMALL 6
+/* The most bytes of a word that is read otherwise than written. */
+#define READ_MAX 48
 /* The most tokens a dateline has. */
 #define DATELINE_MAX 14
 
@@ -92,10 +96,30 @@ earned_entry (const StetNameFeatures *self, const StetToken *token)
   guint32 entry = stet_lexicon_find_word (self->knowledge->lexicon, token->hash);
 
   if ((entry & STET_LEXICON_ACRONYM) && token->shape != STET_SHAPE_UPPER)
-    entry &= ~(guint32) STET_LEXICON_NAME;
+    entry &= ~(guint32) (STET_LEXICON_NAME | STET_LEXICON_NOTED);
   if ((entry & STET_LEXICON_STOPPED) && !(token->flags & STET_TOKEN_STOPPED))
-    entry &= ~(guint32) STET_LEXICON_NAME;
+    entry &= ~(guint32) (STET_LEXICON_NAME | STET_LEXICON_NOTED);
   return entry;
+}
+
+static StetReading
+find_reading (const StetToken *token, const StetNameToken *t)
+{
+  guint casing = STET_LEXICON_CASING (t->entry);
+
+  /* "NATO", "U.S." */
+  if (t->line != STET_LINE_UPPER || token->shape != STET_SHAPE_UPPER
+      || (t->entry & (STET_LEXICON_ACRONYM | STET_LEXICON_STOPPED)))
+    return STET_READ_AS_WRITTEN;
+  return casing >= MOSTLY_SMALL || (t->names & STET_NAME_FUNCTION) ? STET_READ_SMALL : STET_READ_CAPITAL;
+}
+
+/* Writes the word as it is read to @read, of at least @n bytes. */
+static void
+write_reading (const char *word, gsize n, StetReading reading, char *read)
+{
+  for (gsize k = 0; k < n; k++)
+    read[k] = k == 0 && reading == STET_READ_CAPITAL ? word[k] : g_ascii_tolower (word[k]);
 }
 
 static void
@@ -105,12 +129,20 @@ look_at_word (StetNameFeatures *self, guint32 i)
   StetNameToken *t = info (self, i);
   const char *word = self->data + token->span.start;
   gsize n = stet_span_length (token->span);
+  char read[READ_MAX];
 
-  t->exact = stet_word_class_key (word, n);
-  t->word = (t->exact ^ token->hash) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) + token->flags / STET_TOKEN_STOPPED;
-  t->shape = hash_shape (word, n);
   t->entry = earned_entry (self, token);
   t->names = (guint32) stet_word_table_find (self->knowledge->words, token->hash).classes;
+  t->reading = n <= sizeof read ? (guint8) find_reading (token, t) : STET_READ_AS_WRITTEN;
+  if (t->reading != STET_READ_AS_WRITTEN)
+    {
+      write_reading (word, n, (StetReading) t->reading, read);
+      word = read;
+    }
+  t->exact = stet_word_class_key (word, n);
+  t->word = (t->exact ^ token->hash) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) + token->flags / STET_TOKEN_STOPPED
+            + (guint64) t->reading * 8;
+  t->shape = hash_shape (word, n);
   t->classes = stet_word_classes_find (self->knowledge->classes, t->exact);
 }
 
@@ -200,7 +232,7 @@ is_run_word (const StetNameFeatures *self, guint32 i)
   const StetToken *token = get (self, i);
   const StetNameToken *t = info (self, i);
 
-  if (token->kind != STET_TOKEN_WORD || (token->flags & STET_TOKEN_CLITIC) || token->shape < STET_SHAPE_CAPITAL)
+  if (token->kind != STET_TOKEN_WORD || (token->flags & STET_TOKEN_CLITIC) || !stet_name_features_is_capital (self, i))
     return FALSE;
   return !(t->initial && (t->names & STET_NAME_FUNCTION) && token->shape != STET_SHAPE_UPPER);
 }
@@ -328,8 +360,7 @@ look_at_phrases (StetNameFeatures *self, guint32 begin, guint32 end)
       guint64 key = STET_FOLD_SEED;
       guint32 longest = i, entry = 0;
 
-      for (guint32 k = i, n = 0; get (self, i)->shape >= STET_SHAPE_CAPITAL && k < end && n < STET_LEXICON_MAX_WORDS;
-           k++)
+      for (guint32 k = i, n = 0; stet_name_features_is_capital (self, i) && k < end && n < STET_LEXICON_MAX_WORDS; k++)
         {
           guint32 found;
 
@@ -430,9 +461,9 @@ stet_name_features_new (const StetNameKnowledge *knowledge,
     }
   self->infos = g_new0 (StetNameToken, self->end - self->first + 1);
   self->evidence = stet_evidence_new ();
+  look_at_lines (self);
   for (guint32 i = self->first; i < self->end; i++)
     look_at_word (self, i);
-  look_at_lines (self);
   look_at_matches (self, matches);
   for (guint s = first_sentence; s < end_sentence; s++)
     {

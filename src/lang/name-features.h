@@ -34,6 +34,14 @@ typedef enum
   STET_LINE_UPPER, /* ALL OF IT IS */
 } StetLineStyle;
 
+/* In a line of capitals a word is read as it is usually written elsewhere. */
+typedef enum
+{
+  STET_READ_AS_WRITTEN,
+  STET_READ_SMALL,
+  STET_READ_CAPITAL,
+} StetReading;
+
 typedef struct
 {
   guint64 word;      /* what all features of the word follow from */
@@ -49,6 +57,7 @@ typedef struct
   StetWordClass classes;
   guint8 phrase_place; /* 0 for none, 1 to 4: begins, inside, ends, alone */
   guint8 line;         /* StetLineStyle */
+  guint8 reading;      /* StetReading */
   guint8 initial;      /* capitals say nothing: first word of a sentence or quotation */
   guint8 dateline;     /* 1: in "LUNMAR, Ruvania (Courier) - ", 2: there between brackets */
   guint8 grammar;      /* type of the grammar's match + 1, 0 for none */
@@ -82,6 +91,14 @@ static inline StetNameToken *
 stet_name_features_info (const StetNameFeatures *self, guint32 token)
 {
   return &self->infos[token - self->first];
+}
+
+/* TRUE for a word with a capital that is not read as a small one. */
+static inline gboolean
+stet_name_features_is_capital (const StetNameFeatures *self, guint32 token)
+{
+  return stet_tokens_get (self->tokens, token)->shape >= STET_SHAPE_CAPITAL
+         && stet_name_features_info (self, token)->reading != STET_READ_SMALL;
 }
 
 /* The features that token @i has for the token that stands @distance (-2 to 2) before it; written to @out, at most

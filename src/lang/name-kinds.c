@@ -111,8 +111,11 @@ gboolean
 stet_name_kinds_is_dateline (const StetNameFeatures *features, guint32 i)
 {
   const StetToken *token = stet_tokens_get (features->tokens, i);
+  const StetNameToken *t = info (features, i);
 
-  return token->shape == STET_SHAPE_UPPER && stet_span_length (token->span) >= 4 && info (features, i)->dateline == 1;
+  /* "SOCCER - BRAZIL WIN CUP" is no dateline. */
+  return token->shape == STET_SHAPE_UPPER && stet_span_length (token->span) >= 4 && t->dateline == 1
+         && t->line != STET_LINE_UPPER;
 }
 
 static gboolean

@@ -8,6 +8,8 @@
 
 #define PREFIX_MAX 4
 #define SUFFIX_MAX 5
+/* How many words of a run are looked at for what it is. */
+#define HEADS_MAX 16
 /* How many words after a title in the same run it still tells. */
 #define TITLE_REACH 8
 
@@ -56,6 +58,11 @@ enum
   RUN_BEFORE_NAMES,
   AFTER_TITLE,
   DATELINE,
+  RUN_HEADS,
+  JOINED_HEADS,
+  RUN_FIRST_KNOWN,
+  SENSE,
+  RUN_SENSES,
 };
 
 typedef struct
@@ -80,27 +87,36 @@ pair (guint64 a, guint64 b)
 /* The lexicon's flags that say what a word or phrase names. */
 #define TELLING                                                                                            \
   (STET_LEXICON_NAME | STET_LEXICON_FIRST | STET_LEXICON_LAST | STET_LEXICON_TITLE | STET_LEXICON_LANGUAGE \
-   | STET_LEXICON_KNOWN)
+   | STET_LEXICON_KNOWN | STET_LEXICON_NOTED)
+
+static guint8
+read_byte (guint8 byte, gboolean first, StetReading reading)
+{
+  if (g_ascii_isdigit (byte))
+    return '0';
+  return reading == STET_READ_AS_WRITTEN || (first && reading == STET_READ_CAPITAL)
+             ? byte
+             : (guint8) g_ascii_tolower ((char) byte);
+}
 
 static void
 put_affixes (const StetNameFeatures *self, guint32 i, int distance, Sink *sink)
 {
   const StetToken *token = stet_tokens_get (self->tokens, i);
   const guint8 *word = (const guint8 *) self->data + token->span.start;
+  StetReading reading = (StetReading) stet_name_features_info (self, i)->reading;
   guint n = stet_span_length (token->span);
   guint64 key = 0;
 
   for (guint k = 0; k < PREFIX_MAX && k + 1 < n; k++)
     {
-      key = pair (key, g_ascii_isdigit (word[k]) ? '0' : word[k]);
+      key = pair (key, read_byte (word[k], k == 0, reading));
       put (sink, PREFIX + k, distance, key);
     }
   key = 0;
   for (guint k = 0; k < SUFFIX_MAX && k + 1 < n; k++)
     {
-      guint8 byte = word[n - 1 - k];
-
-      key = pair (key, g_ascii_isdigit (byte) ? '0' : byte);
+      key = pair (key, read_byte (word[n - 1 - k], k + 1 == n, reading));
       put (sink, SUFFIX + k, distance, key);
     }
 }
@@ -110,10 +126,11 @@ suffix3 (const StetNameFeatures *self, guint32 i)
 {
   const StetToken *token = stet_tokens_get (self->tokens, i);
   guint n = MIN (stet_span_length (token->span), 3);
+  StetReading reading = (StetReading) stet_name_features_info (self, i)->reading;
   guint64 key = n;
 
   for (guint k = 0; k < n; k++)
-    key = pair (key, (guint8) self->data[token->span.end - 1 - k]);
+    key = pair (key, read_byte ((guint8) self->data[token->span.end - 1 - k], FALSE, reading));
   return key;
 }
 
@@ -138,7 +155,7 @@ stet_name_features_of_word (const StetNameFeatures *self, guint32 i, int distanc
   const StetToken *token = stet_tokens_get (self->tokens, i);
   const StetNameToken *t = stet_name_features_info (self, i);
   Sink sink = { out, 0 };
-  gboolean capital = token->shape >= STET_SHAPE_CAPITAL;
+  gboolean capital = stet_name_features_is_capital (self, i);
 
   put (&sink, WORD, distance, pair (identity (self, i), capital));
   put (&sink, SHAPE, distance, t->shape);
@@ -147,6 +164,8 @@ stet_name_features_of_word (const StetNameFeatures *self, guint32 i, int distanc
       put (&sink, LEFT_CLASS, distance, t->classes.left);
       put (&sink, RIGHT_CLASS, distance, t->classes.right);
     }
+  if (STET_LEXICON_SENSE (t->entry) != 0)
+    put (&sink, SENSE, distance, pair (STET_LEXICON_SENSE (t->entry), capital));
   if (t->names != 0)
     put (&sink, NAME_CLASSES, distance, pair (t->names, capital));
   if (distance == -2 || distance == 2)
@@ -161,7 +180,8 @@ stet_name_features_of_word (const StetNameFeatures *self, guint32 i, int distanc
     }
   put_affixes (self, i, distance, &sink);
   put (&sink, EXACT, distance, t->exact);
-  put (&sink, KIND, distance, pair (token->kind, pair (token->shape, token->flags & STET_TOKEN_CLITIC)));
+  put (&sink, KIND, distance,
+       pair (token->kind, pair (pair (token->shape, t->reading), token->flags & STET_TOKEN_CLITIC)));
   if (capital)
     put_bits (t->entry & TELLING, FLAG, distance, &sink);
   put_bits (t->names, NAME_CLASS, distance, &sink);
@@ -233,6 +253,57 @@ name_flags (const StetNameFeatures *self, guint32 i)
   return stet_name_features_info (self, i)->entry & (STET_LEXICON_FIRST | STET_LEXICON_LAST | STET_LEXICON_PLACE);
 }
 
+/* Classes of words that say what a name with one of them in it is. */
+#define HEADS                                                                                      \
+  (STET_NAME_ORG_HEAD | STET_NAME_BODY | STET_NAME_ORG_TAIL | STET_NAME_STATE | STET_NAME_FACILITY \
+   | STET_NAME_GPE_HEAD | STET_NAME_LOC_HEAD | STET_NAME_EVENT | STET_NAME_LAW)
+
+static guint64
+heads (const StetNameFeatures *self, guint32 first, guint32 end)
+{
+  guint64 all = 0;
+
+  for (guint32 i = first; i < end && i < first + HEADS_MAX; i++)
+    if (stet_tokens_get (self->tokens, i)->shape >= STET_SHAPE_CAPITAL)
+      all |= stet_name_features_info (self, i)->names & HEADS;
+  return all;
+}
+
+/* What the words of a run, and of those joined to it, say together. */
+static void
+put_heads (const StetNameFeatures *self, guint32 i, guint place, Sink *sink)
+{
+  const StetNameToken *t = stet_name_features_info (self, i);
+  const StetNameToken *front = stet_name_features_info (self, t->run_first);
+  const StetNameToken *head = stet_name_features_info (self, t->run_end - 1);
+  guint32 known = front->phrase & (STET_LEXICON_PLACE | STET_LEXICON_NORP | STET_LEXICON_ORG | STET_LEXICON_FIRST);
+  guint64 run = heads (self, t->run_first, t->run_end);
+
+  if (run != 0)
+    put (sink, RUN_HEADS, 0, pair (run, place));
+  if (t->joined_end - t->joined_first > t->run_end - t->run_first)
+    put (sink, JOINED_HEADS, 0,
+         pair (pair (heads (self, t->joined_first, t->run_first), run), heads (self, t->run_end, t->joined_end)));
+  put (sink, RUN_FIRST_KNOWN, 0, pair (pair (known, front->phrase_place), pair (head->names & HEADS, place)));
+}
+
+/* The sense of token @i, or what stands for the edge of the sentence. */
+static guint
+sense (const StetNameFeatures *self, guint32 i, gboolean inside)
+{
+  return inside ? STET_LEXICON_SENSE (stet_name_features_info (self, i)->entry) : STET_LEXICON_MAX_SENSE;
+}
+
+static void
+put_senses (const StetNameFeatures *self, guint32 i, guint place, guint32 begin, guint32 end, Sink *sink)
+{
+  const StetNameToken *t = stet_name_features_info (self, i);
+
+  put (sink, RUN_SENSES, 0, pair (sense (self, t->run_end - 1, TRUE), place));
+  put (sink, RUN_SENSES, 1, pair (sense (self, t->run_first - 1, t->run_first > begin), place));
+  put (sink, RUN_SENSES, 2, pair (sense (self, t->run_end, t->run_end < end), place));
+}
+
 static void
 put_run (const StetNameFeatures *self, guint32 i, guint32 begin, guint32 end, Sink *sink)
 {
@@ -245,6 +316,8 @@ put_run (const StetNameFeatures *self, guint32 i, guint32 begin, guint32 end, Si
   guint64 after = last + 1 < end ? identity (self, last + 1) : 0;
 
   put (sink, PLACE_IN_RUN, 0, pair (place, MIN (last - first, 4)));
+  put_heads (self, i, place, sink);
+  put_senses (self, i, place, begin, end, sink);
   put (sink, RUN_LAST, 0, pair (identity (self, last), place));
   put (sink, RUN_LAST_SUFFIX, 0, pair (suffix3 (self, last), place));
   if (head->names != 0)
@@ -309,7 +382,7 @@ stet_name_features_of_place (const StetNameFeatures *self, guint32 i, guint32 be
   const StetNameToken *before = i > begin ? t - 1 : NULL;
   const StetNameToken *after = i + 1 < end ? t + 1 : NULL;
   Sink sink = { out, 0 };
-  gboolean capital = token->shape >= STET_SHAPE_CAPITAL;
+  gboolean capital = stet_name_features_is_capital (self, i);
 
   put (&sink, THREE_SHAPES, 0,
        pair (pair (before != NULL ? before->shape : 1, t->shape), after != NULL ? after->shape : 1));

@@ -21,7 +21,7 @@
 static const StetCrfSettings base_settings = { .min_count = MIN_COUNT,
                                                .n_epochs = N_EPOCHS,
                                                .rate = RATE,
-                                               .n_mean = N_MEAN,
+                                               .n_averaged = N_MEAN,
                                                .dropout = DROPOUT,
                                                .l2 = L2,
                                                .left_out = -1,

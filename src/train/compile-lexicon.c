@@ -90,8 +90,9 @@ add_name (Builder *self, const char *name, guint32 flag, gboolean by_hand)
       else if ((token->flags & STET_TOKEN_STOPPED) && !(flag & STET_LEXICON_TITLE))
         flag |= STET_LEXICON_STOPPED;
     }
-  add_flags (self, phrase, flag);
-  if (by_hand && (flag & STET_LEXICON_ORG))
+  by_hand = by_hand && (flag & STET_LEXICON_ORG);
+  add_flags (self, phrase, by_hand ? flag | STET_LEXICON_NOTED : flag);
+  if (by_hand)
     g_hash_table_add (self->certain, g_memdup2 (&phrase, sizeof phrase));
 }
 
@@ -129,6 +130,17 @@ known_flag (const char *sources, guint32 type)
              : 0;
 }
 
+/* What sort of thing a word of the language names: a number from 1 to STET_LEXICON_MAX_SENSE. */
+static void
+add_sense (Builder *self, const char *word, const char *number)
+{
+  guint64 sense = g_ascii_strtoull (number != NULL ? number : "", NULL, 10);
+  guint64 hash = stet_fold_hash (word, strlen (word));
+
+  if (sense >= 1 && sense <= STET_LEXICON_MAX_SENSE)
+    add_flags (self, stet_fold_extend (STET_FOLD_SEED, hash), (guint32) sense << STET_LEXICON_SENSE_SHIFT);
+}
+
 static gboolean
 add_names (Builder *self, const char *path, GError **error)
 {
@@ -148,6 +160,8 @@ add_names (Builder *self, const char *path, GError **error)
 
       if (owned[0] == '#' || g_strv_length (fields) < 2)
         continue;
+      if (g_str_equal (fields[1], "SENSE"))
+        add_sense (self, fields[0], fields[2]);
       for (guint i = 0; i < G_N_ELEMENTS (types); i++)
         if (g_str_equal (fields[1], types[i].name))
           add_name (self, fields[0],

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Private to crf-trainer.c, which learns, with crf-mean.c, and crf-section.c, which writes what was learned. */
+/* Private to crf-trainer.c, which learns, and crf-section.c, which writes what was learned. */
 
 #pragma once
 
@@ -36,19 +36,17 @@ struct _StetCrfTrainer
   gboolean frozen;   /* rare features have been dropped */
 };
 
-/* Gathers the weights after some epochs, see crf-mean.c. */
-typedef struct _StetCrfMean StetCrfMean;
-
-StetCrfMean *stet_crf_mean_new (const StetCrfTrainer *trainer);
-void stet_crf_mean_free (StetCrfMean *self);
-void stet_crf_mean_add (StetCrfMean *self, const StetCrfTrainer *trainer);
-/* Makes the mean of what was added the trainer's weights. */
-void stet_crf_mean_apply (const StetCrfMean *self, StetCrfTrainer *trainer);
-
 static inline float *
 stet_crf_trainer_row (const StetCrfTrainer *self, guint32 feature)
 {
   return self->rows + (gsize) feature * 2 * self->chain->stride;
 }
+
+/* How many numbers the two functions below deal with. */
+gsize stet_crf_trainer_count_weights (const StetCrfTrainer *self);
+/* Adds each weight to its place in @sums. */
+void stet_crf_trainer_add_weights (const StetCrfTrainer *self, float *sums);
+/* Makes each weight its place in @sums times @factor; what may never be stays so. */
+void stet_crf_trainer_set_weights (StetCrfTrainer *self, const float *sums, float factor);
 
 G_END_DECLS

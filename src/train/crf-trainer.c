@@ -389,7 +389,8 @@ learn (Lesson *self, guint sequence)
       add_marginals (self, length, 1);
       stet_crf_lattice_add_edges (self->lattice, 1, self->edges);
     }
-  adjust_chain (self, length, s->weight);
+  if (!self->settings->keep_chain)
+    adjust_chain (self, length, s->weight);
   adjust_rows (self, s);
   return (score - log_z) * s->weight;
 }
@@ -408,7 +409,7 @@ shuffle (guint32 *order, guint n, guint64 *state)
 }
 
 static void
-forget (StetCrfTrainer *self)
+forget (StetCrfTrainer *self, gboolean keep_chain)
 {
   StetCrfChain *chain = self->chain;
   gsize n_edges = (gsize) chain->stride * chain->stride;
@@ -416,6 +417,8 @@ forget (StetCrfTrainer *self)
   g_free (self->rows);
   self->rows = g_new0 (float, (gsize) stet_feature_index_get_n (self->index) * 2 * chain->stride + 1);
   memset (self->squares, 0, sizeof (float) * (n_edges + 2 * chain->stride));
+  if (keep_chain)
+    return;
   for (gsize i = 0; i < n_edges; i++)
     chain->edges[i] = chain->edges[i] > STET_CRF_NEVER ? 0 : STET_CRF_NEVER;
   for (guint k = 0; k < chain->n_labels; k++)
@@ -425,18 +428,42 @@ forget (StetCrfTrainer *self)
     }
 }
 
+/* Goes over all sequences n_epochs times; what is to be averaged is added to @sums. */
+static void
+learn_all (Lesson *self, guint32 *order, float *sums)
+{
+  StetCrfTrainer *trainer = self->trainer;
+  const StetCrfSettings *settings = self->settings;
+  guint n = trainer->sequences->len;
+
+  for (guint epoch = 0; epoch < settings->n_epochs; epoch++)
+    {
+      double sum = 0;
+
+      shuffle (order, n, self->state);
+      for (guint i = 0; i < n; i++)
+        if ((int) g_array_index (trainer->sequences, StetCrfSequence, order[i]).fold != settings->left_out)
+          sum += learn (self, order[i]);
+      if (!settings->quiet)
+        g_printerr ("epoch %2u: log-likelihood %.0f, %u features\n", epoch + 1, sum,
+                    stet_feature_index_get_n (trainer->index));
+      if (sums != NULL && epoch + MAX (settings->n_averaged, 1) >= settings->n_epochs)
+        stet_crf_trainer_add_weights (trainer, sums);
+    }
+}
+
 void
 stet_crf_trainer_train (StetCrfTrainer *self, const StetCrfSettings *settings)
 {
+  guint n_runs = MAX (settings->n_runs, 1);
+  guint n_averaged = CLAMP (settings->n_averaged, 1, MAX (settings->n_epochs, 1));
   guint n = self->sequences->len;
   g_autofree guint32 *order = g_new (guint32, n + 1);
+  g_autofree float *sums = NULL;
   guint64 state = settings->seed * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) + 1;
   Lesson lesson = { self, settings };
-  StetCrfMean *mean;
 
   drop_rare (self, settings->min_count);
-  forget (self);
-  mean = stet_crf_mean_new (self);
   lesson.lattice = stet_crf_lattice_new (self->chain);
   lesson.gradients = g_array_new (FALSE, FALSE, sizeof (float));
   lesson.gold = g_array_new (FALSE, FALSE, sizeof (guint8));
@@ -445,24 +472,17 @@ stet_crf_trainer_train (StetCrfTrainer *self, const StetCrfSettings *settings)
   lesson.factor = 1 / (1 - settings->dropout);
   lesson.state = &state;
   lesson.edges = g_new0 (float, self->chain->stride * self->chain->stride);
+  if (n_runs * n_averaged > 1)
+    sums = g_new0 (float, stet_crf_trainer_count_weights (self));
   for (guint i = 0; i < n; i++)
     order[i] = i;
-  for (guint epoch = 0; epoch < settings->n_epochs; epoch++)
+  for (guint run = 0; run < n_runs; run++)
     {
-      double sum = 0;
-
-      shuffle (order, n, &state);
-      for (guint i = 0; i < n; i++)
-        if ((int) g_array_index (self->sequences, StetCrfSequence, order[i]).fold != settings->left_out)
-          sum += learn (&lesson, order[i]);
-      if (epoch + settings->n_mean >= settings->n_epochs)
-        stet_crf_mean_add (mean, self);
-      if (!settings->quiet)
-        g_printerr ("epoch %2u: log-likelihood %.0f, %u features\n", epoch + 1, sum,
-                    stet_feature_index_get_n (self->index));
+      forget (self, settings->keep_chain);
+      learn_all (&lesson, order, sums);
     }
-  stet_crf_mean_apply (mean, self);
-  stet_crf_mean_free (mean);
+  if (sums != NULL)
+    stet_crf_trainer_set_weights (self, sums, 1.0f / (float) (n_runs * n_averaged));
   stet_crf_lattice_free (lesson.lattice);
   g_array_unref (lesson.gradients);
   g_array_unref (lesson.gold);

@@ -17,14 +17,16 @@ typedef struct
 {
   guint min_count; /* a feature that fewer tokens have is left out */
   guint n_epochs;
-  guint n_mean;   /* the weights are the mean of those after each of the last so many epochs; 0: those at the end */
-  float rate;     /* of AdaGrad; 0.04 to 0.1 has served */
-  float l2;       /* pull towards 0, of the features that a step touches, e.g. 1e-3; 0 for none */
-  float dropout;  /* the share of a token's features that each step passes over at random, 0 for none: what is learned
-                     does not hang on one feature then (Hinton et al. 2012) */
-  int left_out;   /* sequences of this fold are not learned from; -1 for none */
-  guint64 seed;   /* of the order of sequences */
-  gboolean quiet; /* print nothing on the way */
+  float rate;       /* of AdaGrad; 0.04 to 0.1 has served */
+  float l2;         /* pull towards 0, of the features that a step touches, e.g. 1e-3; 0 for none */
+  float dropout;    /* the share of a token's features that each step passes over at random, 0 for none: what is learned
+                       does not hang on one feature then (Hinton et al. 2012) */
+  int left_out;     /* sequences of this fold are not learned from; -1 for none */
+  guint n_runs;     /* so many runs from the start, each in an order of its own; the weights are the mean. 0 is 1 */
+  guint n_averaged; /* the weights are the mean of those after so many last epochs; 0 and 1 for the last alone */
+  guint64 seed;     /* of the order of sequences */
+  gboolean keep_chain; /* the chain stays as it is set, instead of being learned */
+  gboolean quiet;      /* print nothing on the way */
 } StetCrfSettings;
 
 typedef struct _StetCrfTrainer StetCrfTrainer;

@@ -24,6 +24,13 @@ is_group (guint32 entry)
   return (entry & STET_LEXICON_NORP) && !(entry & STET_LEXICON_PLACE);
 }
 
+/* The "'s" of "McDonald's" is part of its name. */
+static gboolean
+is_house (const StetNameToken *clitic)
+{
+  return clitic->phrase_place == 3 && (clitic->phrase & STET_LEXICON_ORG);
+}
+
 static void
 trim (const StetNameLesson *self, StetNameType type, guint32 *first, guint32 *end)
 {
@@ -31,7 +38,8 @@ trim (const StetNameLesson *self, StetNameType type, guint32 *first, guint32 *en
     (*first)++;
   while (*first + 1 < *end && (info (self, *first)->names & STET_NAME_THE) && !is_capitalised (self, *first))
     (*first)++;
-  while (*first + 1 < *end && (stet_tokens_get (self->tokens, *end - 1)->flags & STET_TOKEN_CLITIC))
+  while (*first + 1 < *end && (stet_tokens_get (self->tokens, *end - 1)->flags & STET_TOKEN_CLITIC)
+         && !is_house (info (self, *end - 1)))
     (*end)--;
 }
 

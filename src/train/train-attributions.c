@@ -115,7 +115,7 @@ label_fold (Job *job, const StetCrfTrainer *trainer, StetCrfLattice *lattice, gu
 
 static const StetCrfSettings settings = { .min_count = MIN_COUNT,
                                           .n_epochs = N_EPOCHS,
-                                          .n_mean = N_MEAN,
+                                          .n_averaged = N_MEAN,
                                           .dropout = DROPOUT,
                                           .rate = RATE,
                                           .l2 = L2,

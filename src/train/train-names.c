@@ -5,51 +5,37 @@
  * what.
  *
  * The first model is trained on all. The second has to learn how far the first's findings in the rest of a document can
- * be trusted where the first has not seen the document; so the first is trained anew without each fifth of the
- * documents in turn, and the second learns from what these make of the fifth they have not seen. */
+ * be trusted where the first has not seen the document; so the first is trained anew without each third of the
+ * documents in turn, and the second learns from what these make of the third they have not seen. */
 
 #include "crf-trainer.h"
 #include "model-writer.h"
 #include "name-corpus.h"
 #include "name-lesson.h"
+#include "name-options.h"
+#include "name-scores.h"
 #include "name-votes.h"
 #include "news-lines.h"
 #include "word-clusters.h"
 
 #include <string.h>
 
-#define N_FOLDS 5
+#define N_FOLDS 3
+#define N_TENTHS 10
 
 static const StetCorpus corpora[] = {
-  { "ner/uner_ewt/train.iob2.zst", 0, TRUE, FALSE, 1 },     { "ner/masc/train.iob2.zst", 0, TRUE, FALSE, 1 },
-  { "ner/gum/train_open_nonews.iob2", 0, FALSE, FALSE, 1 }, { "ner/gmb/train.iob2.zst", 10, FALSE, TRUE, 0.7f },
+  { "ner/uner_ewt/train.iob2.zst", 0, TRUE, FALSE, 1 },
+  { "ner/masc/train.iob2.zst", 0, TRUE, FALSE, 1 },
+  { "ner/gum/train_open_nonews.iob2", 0, FALSE, FALSE, 1 },
+  { "ner/gmb/train.iob2.zst", 10, FALSE, TRUE, 0.7f },
   { "ner/crossner/mix.iob2.zst", 1, FALSE, FALSE, 0.5f },
+  { "ner/btc/train.iob2", 1, TRUE, FALSE, 0.5f },
+  { "ner/btc/dev.iob2", 1, TRUE, FALSE, 0.5f },
 };
 
 typedef struct
 {
-  char *data;    /* the folder with the corpora */
-  char *lexicon; /* the compiled lexicon */
-  char *lines;   /* news-lines.txt */
-  char *output;
-  char *weights; /* for trials: of the corpora, apart by commas */
-  int cut;
-  int epochs;
-  double rate;
-  double l2;
-  double dropout;
-  double prune;
-  gboolean first_only; /* for trials */
-  int rounds;          /* each invented line is written so many times */
-  int second_epochs;
-  double second_rate;
-  double second_l2;
-  double second_dropout;
-} Options;
-
-typedef struct
-{
-  const Options *options;
+  const StetNameOptions *options;
   StetLexicon *lexicon;
   StetGrammar *grammar;
   StetWordTable *words;
@@ -57,6 +43,7 @@ typedef struct
   StetModelFile *classes_file;
   StetNameKnowledge knowledge;
   GPtrArray *lessons; /* of StetNameLesson */
+  GArray *origins;    /* of guint, by lesson: the corpus */
   StetModelWriter *writer;
 } Training;
 
@@ -83,7 +70,7 @@ new_trainer (void)
 static gboolean
 make_classes (Training *self, GError **error)
 {
-  const StetClusterSettings settings = { 300, 3, 12 };
+  const StetClusterSettings settings = { (guint) self->options->n_classes, 3, 12 };
   g_autofree char *path = g_build_filename (self->options->data, "lexicons", "class-text.txt.zst", NULL);
   gsize n_bytes;
   g_autofree char *text = stet_corpus_load (path, &n_bytes, error);
@@ -115,9 +102,17 @@ read_lines (Training *self, GPtrArray *documents, GError **error)
   return rows != NULL;
 }
 
+static void
+note_origins (Training *self, const GPtrArray *documents, guint corpus)
+{
+  while (self->origins->len < documents->len)
+    g_array_append_val (self->origins, corpus);
+}
+
 static gboolean
 read_corpora (Training *self, GError **error)
 {
+  static const StetCorpus unseen = { "ner/uner_ewt/dev.iob2", 0, TRUE, FALSE, 0 };
   g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_corpus_document_free);
   static StetCorpus weighted[G_N_ELEMENTS (corpora)];
   g_auto (GStrv) weights = self->options->weights != NULL ? g_strsplit (self->options->weights, ",", -1) : NULL;
@@ -127,11 +122,18 @@ read_corpora (Training *self, GError **error)
       weighted[i] = corpora[i];
       if (weights != NULL && i < g_strv_length (weights))
         weighted[i].weight = (float) g_ascii_strtod (weights[i], NULL);
+      if (self->options->ten_fold != NULL && strstr (weighted[i].path, self->options->ten_fold) == NULL)
+        continue;
       if (weighted[i].weight > 0 && !stet_corpus_read (&weighted[i], self->options->data, documents, error))
         return FALSE;
+      note_origins (self, documents, i);
     }
-  if (!read_lines (self, documents, error))
+  if (self->options->ten_fold == NULL && !read_lines (self, documents, error))
     return FALSE;
+  note_origins (self, documents, G_N_ELEMENTS (corpora) + 1);
+  if (self->options->across && !stet_corpus_read (&unseen, self->options->data, documents, error))
+    return FALSE;
+  note_origins (self, documents, G_N_ELEMENTS (corpora));
   for (guint i = 0; i < documents->len; i++)
     g_ptr_array_add (self->lessons,
                      stet_name_lesson_new (&self->knowledge, self->grammar, g_ptr_array_index (documents, i)));
@@ -160,6 +162,14 @@ add_sentence (StetCrfTrainer *trainer, const StetNameLesson *lesson, const StetT
     }
 }
 
+static guint
+fold_of (const Training *self, guint lesson)
+{
+  if (self->options->across)
+    return g_array_index (self->origins, guint, lesson);
+  return lesson % (self->options->ten_fold != NULL ? N_TENTHS : N_FOLDS);
+}
+
 static StetCrfTrainer *
 gather_first (const Training *self)
 {
@@ -173,7 +183,7 @@ gather_first (const Training *self)
       for (guint s = 0; s < sentences->len; s++)
         {
           add_sentence (trainer, lesson, &g_array_index (sentences, StetTokenRange, s));
-          stet_crf_trainer_end_sequence (trainer, lesson->weight, d % N_FOLDS);
+          stet_crf_trainer_end_sequence (trainer, lesson->weight, fold_of (self, d));
         }
     }
   return trainer;
@@ -195,7 +205,7 @@ read_fold (const Training *self, StetCrfTrainer *trainer, guint fold)
         {
           const StetTokenRange *sentence = &g_array_index (sentences, StetTokenRange, s);
 
-          if (d % N_FOLDS != fold)
+          if (fold_of (self, d) != fold)
             continue;
           stet_crf_trainer_fill (trainer, sequence, lattice);
           for (guint32 i = sentence->first; i < sentence->end; i++)
@@ -204,6 +214,19 @@ read_fold (const Training *self, StetCrfTrainer *trainer, guint fold)
           stet_crf_lattice_decode (lattice, lesson->labels + sentence->first);
         }
     }
+}
+
+/* The second model goes on from the scores of the first, so it takes over what the first has learned of labels that
+ * follow each other. */
+static void
+copy_chain (StetCrfTrainer *from, StetCrfTrainer *to)
+{
+  const StetCrfChain *old = stet_crf_trainer_get_chain (from);
+  StetCrfChain *chain = stet_crf_trainer_get_chain (to);
+
+  memcpy (chain->starts, old->starts, sizeof (float) * old->n_labels);
+  memcpy (chain->ends, old->ends, sizeof (float) * old->n_labels);
+  memcpy (chain->edges, old->edges, sizeof (float) * old->stride * old->n_labels);
 }
 
 static StetCrfTrainer *
@@ -230,10 +253,50 @@ gather_second (const Training *self)
               stet_crf_trainer_add_token (trainer, out, n, lesson->allowed[i],
                                           lesson->scores + (gsize) i * STET_N_NAME_LABELS);
             }
-          stet_crf_trainer_end_sequence (trainer, lesson->weight, 0);
+          stet_crf_trainer_end_sequence (trainer, lesson->weight, g_array_index (self->origins, guint, d));
         }
     }
   return trainer;
+}
+
+/* Measures the second model on each corpus, learned from the others, against the first. */
+static void
+measure_second (const Training *self, StetCrfTrainer *trainer, const StetCrfSettings *settings)
+{
+  g_autoptr (StetCrfLattice) lattice = stet_crf_lattice_new (stet_crf_trainer_get_chain (trainer));
+  StetCrfSettings rest = *settings;
+
+  rest.quiet = TRUE;
+  for (guint corpus = 0; corpus < G_N_ELEMENTS (corpora); corpus++)
+    {
+      StetNameScores before = { 0 }, after = { 0 };
+      guint sequence = 0;
+
+      rest.left_out = (int) corpus;
+      stet_crf_trainer_train (trainer, &rest);
+      for (guint d = 0; d < self->lessons->len; d++)
+        {
+          StetNameLesson lesson = *(StetNameLesson *) g_ptr_array_index (self->lessons, d);
+          g_autofree guint8 *labels = g_memdup2 (lesson.labels, lesson.tokens->tokens->len + 1);
+          const GArray *sentences = lesson.tokens->sentences;
+          gboolean counts = g_array_index (self->origins, guint, d) == corpus;
+
+          if (counts)
+            stet_name_scores_add (&before, &lesson);
+          lesson.labels = labels;
+          for (guint s = 0; s < sentences->len; s++, sequence++)
+            {
+              if (!counts)
+                continue;
+              stet_crf_trainer_fill (trainer, sequence, lattice);
+              stet_crf_lattice_decode (lattice, labels + g_array_index (sentences, StetTokenRange, s).first);
+            }
+          if (counts)
+            stet_name_scores_add (&after, &lesson);
+        }
+      stet_name_scores_print (&before, corpora[corpus].path);
+      stet_name_scores_print (&after, "  read again");
+    }
 }
 
 static void
@@ -245,16 +308,62 @@ write_section (const Training *self, StetCrfTrainer *trainer, const char *name, 
   stet_model_writer_add (self->writer, name, section);
 }
 
+static gboolean
+has_fold (const Training *self, guint fold)
+{
+  for (guint d = 0; d < self->lessons->len; d++)
+    if (fold_of (self, d) == fold)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+measure (Training *self, const StetCrfSettings *settings)
+{
+  g_autoptr (StetCrfTrainer) trainer = gather_first (self);
+  guint n_folds = self->options->across ? G_N_ELEMENTS (corpora) + 1 : N_TENTHS;
+  StetCrfSettings rest = *settings;
+  StetNameScores all = { 0 };
+  double sum = 0;
+  guint n_measured = 0;
+
+  for (guint fold = 0; fold < n_folds; fold++)
+    {
+      StetNameScores scores = { 0 };
+      g_autofree char *tenth = g_strdup_printf ("%u of %u", fold + 1, n_folds);
+
+      if (self->options->across && fold < G_N_ELEMENTS (corpora) && !has_fold (self, fold))
+        continue;
+      rest.left_out = (int) fold;
+      stet_crf_trainer_train (trainer, &rest);
+      read_fold (self, trainer, fold);
+      n_measured++;
+      for (guint d = 0; d < self->lessons->len; d++)
+        if (fold_of (self, d) == fold)
+          {
+            stet_name_scores_add (&scores, g_ptr_array_index (self->lessons, d));
+            stet_name_scores_add (&all, g_ptr_array_index (self->lessons, d));
+          }
+      stet_name_scores_print (&scores, !self->options->across          ? tenth
+                                       : fold < G_N_ELEMENTS (corpora) ? corpora[fold].path
+                                                                       : "ner/uner_ewt/dev.iob2");
+      sum += stet_name_scores_get_f1 (&scores);
+    }
+  stet_name_scores_print (&all, "all");
+  g_print ("mean F %.2f\n", sum / n_measured);
+}
+
 static void
 train (Training *self)
 {
-  const Options *options = self->options;
+  const StetNameOptions *options = self->options;
   StetCrfSettings settings = { .min_count = (guint) options->cut,
                                .n_epochs = (guint) options->epochs,
                                .rate = (float) options->rate,
                                .l2 = (float) options->l2,
                                .dropout = (float) options->dropout,
                                .left_out = -1,
+                               .n_averaged = (guint) options->averaged,
                                .seed = 1 };
   const StetCrfSettings second_settings = { .min_count = 3,
                                             .n_epochs = (guint) options->second_epochs,
@@ -262,10 +371,18 @@ train (Training *self)
                                             .l2 = (float) options->second_l2,
                                             .dropout = (float) options->second_dropout,
                                             .left_out = -1,
+                                            .keep_chain = TRUE,
                                             .seed = 2 };
-  g_autoptr (StetCrfTrainer) first = gather_first (self);
+  g_autoptr (StetCrfTrainer) first = NULL;
   g_autoptr (StetCrfTrainer) second = NULL;
 
+  if (stet_name_options_is_trial (options))
+    {
+      settings.quiet = TRUE;
+      measure (self, &settings);
+      return;
+    }
+  first = gather_first (self);
   for (int fold = 0; fold < N_FOLDS && !options->first_only; fold++)
     {
       g_printerr ("without fold %d\n", fold);
@@ -274,9 +391,13 @@ train (Training *self)
       read_fold (self, first, (guint) fold);
     }
   settings.left_out = -1;
+  settings.n_runs = (guint) options->runs;
   stet_crf_trainer_train (first, &settings);
   write_section (self, first, "names-1", (float) options->prune);
   second = options->first_only ? new_trainer () : gather_second (self);
+  copy_chain (first, second);
+  if (options->twice)
+    measure_second (self, second, &second_settings);
   stet_crf_trainer_train (second, &second_settings);
   write_section (self, second, "names-2", 0);
 }
@@ -294,73 +415,36 @@ run (Training *self, GError **error)
   if (!read_corpora (self, error))
     return FALSE;
   train (self);
+  if (stet_name_options_is_trial (self->options))
+    return TRUE;
   file = stet_model_writer_finish (self->writer);
   return g_file_set_contents (self->options->output, g_bytes_get_data (file, NULL), (gssize) g_bytes_get_size (file),
                               error);
 }
 
-static gboolean
-parse (Options *options, int *argc, char ***argv, GError **error)
-{
-  const GOptionEntry entries[] = {
-    { "data", 'd', 0, G_OPTION_ARG_FILENAME, &options->data, "The folder of the corpora", "FOLDER" },
-    { "lexicon", 'l', 0, G_OPTION_ARG_FILENAME, &options->lexicon, "The lexicon", "FILE" },
-    { "lines", 'n', 0, G_OPTION_ARG_FILENAME, &options->lines, "Invented lines of news", "FILE" },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output, "The model to write", "FILE" },
-    { "cut", 0, 0, G_OPTION_ARG_INT, &options->cut, "Features seen less often are left out", "N" },
-    { "epochs", 0, 0, G_OPTION_ARG_INT, &options->epochs, "Rounds over the corpora", "N" },
-    { "rate", 0, 0, G_OPTION_ARG_DOUBLE, &options->rate, "The rate of learning", "R" },
-    { "l2", 0, 0, G_OPTION_ARG_DOUBLE, &options->l2, "The pull towards 0", "R" },
-    { "dropout", 0, 0, G_OPTION_ARG_DOUBLE, &options->dropout, "The share of features passed over", "P" },
-    { "prune", 0, 0, G_OPTION_ARG_DOUBLE, &options->prune, "Weights that are less are left out", "W" },
-    { "rounds", 0, 0, G_OPTION_ARG_INT, &options->rounds, "How often each invented line is used", "N" },
-    { "second-epochs", 0, 0, G_OPTION_ARG_INT, &options->second_epochs, "The same of the second model", "N" },
-    { "second-rate", 0, 0, G_OPTION_ARG_DOUBLE, &options->second_rate, "The same of the second model", "R" },
-    { "second-l2", 0, 0, G_OPTION_ARG_DOUBLE, &options->second_l2, "The same of the second model", "R" },
-    { "second-dropout", 0, 0, G_OPTION_ARG_DOUBLE, &options->second_dropout, "The same of the second model", "P" },
-    { "weights", 0, 0, G_OPTION_ARG_STRING, &options->weights, "For trials: the corpora's weights", "W,…" },
-    { "first-only", 0, 0, G_OPTION_ARG_NONE, &options->first_only, "For trials: no second model", NULL },
-    { NULL },
-  };
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
-
-  g_option_context_add_main_entries (context, entries, NULL);
-  return g_option_context_parse (context, argc, argv, error);
-}
-
 int
 main (int argc, char **argv)
 {
-  Options options = { .cut = 2,
-                      .rounds = 6,
-                      .epochs = 7,
-                      .rate = 0.03,
-                      .l2 = 0.001,
-                      .dropout = 0.4,
-                      .prune = 0.12,
-                      .second_epochs = 3,
-                      .second_rate = 0.03,
-                      .second_l2 = 0.001,
-                      .second_dropout = 0.2 };
+  StetNameOptions options;
   g_autoptr (GError) error = NULL;
   Training self = { &options };
   gboolean ok;
 
-  if (!parse (&options, &argc, &argv, &error) || options.data == NULL || options.lexicon == NULL
-      || options.lines == NULL || options.output == NULL)
+  if (!stet_name_options_parse (&options, &argc, &argv, &error))
     {
-      g_printerr ("train-names: %s\n",
-                  error != NULL ? error->message : "needs --data, --lexicon, --lines and --output");
+      g_printerr ("train-names: %s\n", error->message);
       return 2;
     }
   self.grammar = stet_grammar_new ();
   self.words = stet_name_words_new ();
+  self.origins = g_array_new (FALSE, FALSE, sizeof (guint));
   self.lessons = g_ptr_array_new_with_free_func ((GDestroyNotify) stet_name_lesson_free);
   self.writer = stet_model_writer_new ("en");
   ok = run (&self, &error);
   if (!ok)
     g_printerr ("train-names: %s\n", error->message);
   g_ptr_array_unref (self.lessons);
+  g_array_unref (self.origins);
   stet_model_writer_free (self.writer);
   stet_word_classes_free (self.classes);
   stet_model_file_free (self.classes_file);

@@ -71,6 +71,7 @@ static const Case cases[] = {
     "Tarrow Visit Spurs Harbour Talks Again\nShe is Joan Tarrow and the talks go on in Haiti.",
     "PERSON Tarrow; PERSON Joan Tarrow; GPE Haiti" },
   { "shouted-line", "THE GREAT HARBOUR TALKS FAILED AGAIN\nThey did.", "" },
+  { "sport-is-no-dateline", "SOCCER - FRANCE BEAT SPAIN AGAIN IN CUP.\nThey did.", "GPE FRANCE; GPE SPAIN" },
   { "headline-countries", "Danish Ministers Reject Mexico Border Plans Again\nThey did.", "NORP Danish; GPE Mexico" },
   /* Nothing to find */
   { "plain-prose", "The tide came in. Nobody had told her. However, she knew.", "" },

@@ -6,6 +6,7 @@
 #include "model-writer.h"
 #include "name-corpus.h"
 #include "name-lesson.h"
+#include "name-scores.h"
 #include "news-lines.h"
 #include "word-classes.h"
 #include "word-clusters.h"
@@ -180,6 +181,39 @@ test_conventions (void)
 }
 
 static void
+test_houses_keep_their_ending (void)
+{
+  g_autofree char *house = labels_of (&plain, "at\tO\nMcDonald\tB-ORG\n's\tI-ORG\n");
+  g_autofree char *owner = labels_of (&plain, "at\tO\nZorbo\tB-ORG\n's\tI-ORG\n");
+
+  g_assert_cmpstr (house, ==, "O ORG ORG");
+  g_assert_cmpstr (owner, ==, "O ORG O");
+}
+
+/* Two of three names are found, one of them as something else; one thing that is none. */
+static void
+test_scores (void)
+{
+  guint64 allowed[] = { 1u << stet_name_label (STET_LABEL_SINGLE, STET_NAME_PERSON), 1,
+                        1u << stet_name_label (STET_LABEL_BEGIN, STET_NAME_ORG),
+                        1u << stet_name_label (STET_LABEL_END, STET_NAME_ORG),
+                        1u << stet_name_label (STET_LABEL_SINGLE, STET_NAME_PLACE) };
+  guint8 labels[] = { (guint8) stet_name_label (STET_LABEL_SINGLE, STET_NAME_PERSON),
+                      (guint8) stet_name_label (STET_LABEL_SINGLE, STET_NAME_PLACE),
+                      (guint8) stet_name_label (STET_LABEL_BEGIN, STET_NAME_PLACE),
+                      (guint8) stet_name_label (STET_LABEL_END, STET_NAME_PLACE), STET_LABEL_OUTSIDE };
+  g_autoptr (StetText) text = stet_text_new_trusted ("Ada in New Orsk Lunmar", -1);
+  g_autoptr (StetTokens) tokens = stet_tokens_new (text, NULL, NULL);
+  StetNameLesson lesson = { .tokens = tokens, .allowed = allowed, .labels = labels };
+  StetNameScores scores = { 0 };
+
+  g_assert_cmpuint (tokens->tokens->len, ==, G_N_ELEMENTS (labels));
+  g_assert_cmpfloat (stet_name_scores_get_f1 (&scores), ==, 0);
+  stet_name_scores_add (&scores, &lesson);
+  g_assert_cmpfloat_with_epsilon (stet_name_scores_get_f1 (&scores), 200.0 / 6, 1e-6);
+}
+
+static void
 test_invented_lines (void)
 {
   g_autoptr (GError) error = NULL;
@@ -202,6 +236,8 @@ main (int argc, char **argv)
   g_test_add_func ("/training/class-section-must-fit", test_class_section_must_fit);
   g_test_add_func ("/training/rows-become-text", test_rows_become_text);
   g_test_add_func ("/training/conventions", test_conventions);
+  g_test_add_func ("/training/houses-keep-their-ending", test_houses_keep_their_ending);
+  g_test_add_func ("/training/scores", test_scores);
   g_test_add_func ("/training/invented-lines", test_invented_lines);
   return g_test_run ();
 }
