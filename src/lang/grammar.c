@@ -12,6 +12,8 @@
 
 #define MAX_ITEMS 12
 #define MAX_LITERALS 10
+/* 64 literals a word; a literal beyond them is not told from others. */
+#define LITERAL_WORDS 4
 
 typedef struct
 {
@@ -32,6 +34,11 @@ typedef struct
   Item items[MAX_ITEMS];
   guint n_items;
   guint first; /* the first item of the span: 1 after a leading context, else 0 */
+  /* What the first word of the span can be, looked at before anything else. */
+  guint64 start_classes;
+  guint64 start_literals[LITERAL_WORDS]; /* a bit each */
+  gboolean start_number;
+  gboolean start_other; /* a dash, or what follows the span */
 } Pattern;
 
 struct _StetGrammar
@@ -98,6 +105,31 @@ compile_item (StetVocabulary *vocabulary, const char *p, gsize n)
   return item;
 }
 
+static inline guint
+literal_bit (guint16 literal)
+{
+  return MIN (literal, LITERAL_WORDS * 64 - 1);
+}
+
+/* The span starts with its first item, or, where that is optional, with the next. */
+static void
+note_starts (Pattern *pattern)
+{
+  for (guint k = pattern->first; k < pattern->n_items; k++)
+    {
+      const Item *item = &pattern->items[k];
+
+      pattern->start_classes |= item->classes;
+      pattern->start_number |= item->number || item->range;
+      pattern->start_other |= item->dash || item->context;
+      for (guint i = 0; i < item->n_literals; i++)
+        pattern->start_literals[literal_bit (item->literals[i]) / 64] |= G_GUINT64_CONSTANT (1)
+                                                                         << literal_bit (item->literals[i]) % 64;
+      if (!item->optional)
+        return;
+    }
+}
+
 static Pattern
 compile_pattern (StetVocabulary *vocabulary, const char *p)
 {
@@ -112,6 +144,7 @@ compile_pattern (StetVocabulary *vocabulary, const char *p)
       p += n + (p[n] == ' ');
     }
   pattern.first = pattern.items[0].context ? 1 : 0;
+  note_starts (&pattern);
   return pattern;
 }
 
@@ -221,6 +254,17 @@ match_pattern (const Pattern *pattern, const Sentence *s, guint i)
   return match_items (pattern, pattern->first, s, i);
 }
 
+static inline gboolean
+can_start (const Pattern *pattern, const Sentence *s, guint i)
+{
+  const StetWordInfo *info = &s->infos[i];
+  guint literal = literal_bit (info->id);
+
+  return (info->classes & pattern->start_classes) || pattern->start_other
+         || (pattern->start_number && (s->numbers[i] > 0 || s->ranges[i] > 0))
+         || (info->id != 0 && (pattern->start_literals[literal / 64] >> literal % 64 & 1));
+}
+
 static gboolean
 find_at (const StetGrammar *self, const Sentence *s, guint i, StetGrammarMatch *best)
 {
@@ -229,7 +273,7 @@ find_at (const StetGrammar *self, const Sentence *s, guint i, StetGrammarMatch *
     return FALSE;
   for (guint r = 0; r < self->n_patterns; r++)
     {
-      guint end = match_pattern (&self->patterns[r], s, i);
+      guint end = can_start (&self->patterns[r], s, i) ? match_pattern (&self->patterns[r], s, i) : 0;
 
       if (end > best->end)
         *best = (StetGrammarMatch){ i, end, stet_grammar_rules[r].type, (guint16) r };
