@@ -33,8 +33,8 @@ static void
 open_act (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   StetWindow *self = user_data;
-  static const char *const articles[] = { "stet.json", "json", "txt",   "text",  "md",  "markdown",
-                                          "html",      "htm",  "xhtml", "mhtml", "mht", NULL };
+  static const char *const articles[] = { "stet.json", "json",  "txt",   "text", "md",  "markdown", "html",
+                                          "htm",       "xhtml", "mhtml", "mht",  "pdf", NULL };
   static const char *const datasets[] = { "ann", "jsonl", "json", "jsonld", "conll", "bilou", "tsv",
                                           "csv", "xmi",   "xml",  "tei",    "qdpx",  "zip",   NULL };
   static const char *const documents[] = { "stet.json", NULL };

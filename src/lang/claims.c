@@ -9,6 +9,8 @@
 #include <math.h>
 #include <string.h>
 
+#define LEAST_TOKENS 4
+#define FRAGMENT 0.5f
 #define POLL_SENTENCES 512
 
 struct _StetClaimModel
@@ -147,6 +149,9 @@ stet_claims_rate (const StetClaimModel *self,
         return FALSE;
       checkable.reasons = stet_claim_features_read (&claim_text, sentence, &cursor, features, &n_hand);
       checkable.score = score (self, features, n_hand);
+      /* What states nothing, such as a lone number, is hardly a sentence. */
+      if (sentence.end - sentence.first < LEAST_TOKENS)
+        checkable.score *= FRAGMENT;
       g_array_append_val (checkables, checkable);
     }
   return TRUE;

@@ -52,6 +52,7 @@ test_extremes (void)
   g_assert_cmpfloat (rate ("Unemployment fell from 9 percent to 5 percent between 2009 and 2014.").score, >, 0.5f);
   g_assert_cmpfloat (rate ("Good evening, ladies and gentlemen.").score, <, 0.1f);
   g_assert_cmpfloat (rate ("What do you think about that?").score, <, 0.3f);
+  g_assert_cmpfloat (rate ("14,000").score, <=, 0.5f); /* a number alone states nothing */
 }
 
 typedef struct
