@@ -262,6 +262,9 @@ def main():
         if not READER.exists() and "reader a person" not in name and "word processors" not in name:
             print(f"ok {number} {name} # SKIP Stet was built without poppler", flush=True)
             continue
+        if os.environ.get("STET_SANITIZED") and "unpacks without end" in name:
+            print(f"ok {number} {name} # SKIP the sanitizers leave no limit to memory", flush=True)
+            continue
         try:
             test()
         except AssertionError as trouble:
