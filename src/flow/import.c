@@ -12,6 +12,7 @@
 #include "markdown.h"
 #include "mhtml.h"
 #include "office.h"
+#include "read-head.h"
 #include "read-page.h"
 #include "read-pdf.h"
 #include "suggest.h"
@@ -347,6 +348,8 @@ fill_article (Import *self, GBytes *bytes)
   stet_record_set_string (self->article, STET_FIELD_RETRIEVED, self->stamp);
   stet_record_set_string (self->article, STET_FIELD_RAW_SHA256, digest);
   stet_record_set_string (self->article, STET_FIELD_RECIPE, self->recipe != NULL ? self->recipe : STET_TEXT_RECIPE);
+  if (options->format == STET_IMPORT_TEXT || options->format == STET_IMPORT_MARKDOWN)
+    stet_read_head (self->text, self->article);
   if (stet_record_get (self->article, STET_FIELD_LANGUAGE) == NULL)
     stet_record_set_string (self->article, STET_FIELD_LANGUAGE, stet_guess_language (self->text));
   if (stet_record_get (self->article, STET_FIELD_DIRECTION) == NULL)
