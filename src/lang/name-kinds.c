@@ -95,6 +95,22 @@ drop_titles (const StetNameFeatures *features, StetNameMatch *match)
     }
 }
 
+/* "Secretary of State Antony Blinken": after a title and "of" comes what somebody is the head of, and then the name.
+ * TRUE when the match is such a one, which is then the name alone. */
+static gboolean
+drop_office (const StetNameFeatures *features, StetNameMatch *match)
+{
+  guint32 first = match->first;
+
+  if (first < features->first + 2 || match->end - first < 3 || !(info (features, first - 1)->names & STET_NAME_OF)
+      || is_capitalised (features, first - 1) || !(info (features, first - 2)->names & STET_NAME_TITLE)
+      || !is_capitalised (features, first - 2) || !is_capitalised (features, first + 1)
+      || !(info (features, first + 1)->entry & STET_LEXICON_FIRST) || (head_classes (features, match) & STET_NAME_BODY))
+    return FALSE;
+  match->first++;
+  return TRUE;
+}
+
 gboolean
 stet_name_kinds_is_acronym (const StetNameFeatures *features, guint32 i)
 {
@@ -160,10 +176,11 @@ stet_name_kinds_settle (const StetNameFeatures *features, StetNameType type, Ste
     {
     case STET_NAME_PERSON:
       drop_titles (features, match);
+      drop_office (features, match);
       match->type = STET_ENTITY_PERSON;
       return TRUE;
     case STET_NAME_ORG:
-      match->type = STET_ENTITY_ORG;
+      match->type = drop_office (features, match) ? STET_ENTITY_PERSON : STET_ENTITY_ORG;
       return TRUE;
     case STET_NAME_PLACE:
       match->type = is_body (features, match) ? STET_ENTITY_ORG : kind_of_place (features, match);

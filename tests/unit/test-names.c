@@ -66,6 +66,9 @@ static const Case cases[] = {
   { "state-abbreviations", "In Reno, Nev. and La Jolla, Calif.", "GPE Reno; GPE Nev.; GPE La Jolla; GPE Calif." },
   { "compound-ends-a-name", "A Berlin-based, US-backed firm.", "GPE Berlin; GPE US" },
   { "accents-fold", "In Bogota and Bogotá.", "GPE Bogota; GPE Bogotá" },
+  { "office-before-a-name", "The U.S. Secretary of State Antony Marlow came, then the Secretary of State.",
+    "GPE U.S.; PERSON Antony Marlow" },
+  { "office-is-a-body", "He left the Department of State Affairs.", "ORG Department of State Affairs" },
   /* Lines whose capitals say nothing */
   { "headline-by-the-document",
     "Tarrow Visit Spurs Harbour Talks Again\nShe is Joan Tarrow and the talks go on in Haiti.",
