@@ -120,19 +120,25 @@ stet_case_get_words (const StetCase *self)
 
 /* Fitting ------------------------------------------------------------------------------------------------------- */
 
+/* O(n), as there may be very many. */
 static void
 drop_values (GArray *values, const char *const *names, StetLoss loss, StetLosses *losses)
 {
-  for (guint i = 0; values != NULL && i < values->len;)
+  guint n = values != NULL ? values->len : 0;
+  guint to = 0;
+
+  for (guint i = 0; i < n; i++)
     {
-      if (g_strv_contains (names, g_array_index (values, StetValue, i).name))
-        i++;
-      else
-        {
-          stet_losses_add (losses, loss, 1);
-          g_array_remove_index (values, i);
-        }
+      StetValue value = g_array_index (values, StetValue, i);
+
+      if (!g_strv_contains (names, value.name))
+        continue;
+      g_array_index (values, StetValue, i) = g_array_index (values, StetValue, to);
+      g_array_index (values, StetValue, to++) = value;
     }
+  stet_losses_add (losses, loss, n - to);
+  if (to < n)
+    g_array_set_size (values, to);
 }
 
 static void
@@ -168,16 +174,20 @@ is_of_case (const StetSheet *sheet, const StetLink *link)
 static void
 drop_links (StetSheet *sheet, StetLosses *losses)
 {
-  for (guint i = 0; i < sheet->links->len;)
+  guint n = sheet->links->len;
+  guint to = 0;
+
+  for (guint i = 0; i < n; i++)
     {
-      if (is_of_case (sheet, &g_array_index (sheet->links, StetLink, i)))
-        i++;
-      else
-        {
-          stet_losses_add (losses, STET_LOSS_LINKS, 1);
-          g_array_remove_index (sheet->links, i);
-        }
+      StetLink link = g_array_index (sheet->links, StetLink, i);
+
+      if (!is_of_case (sheet, &link))
+        continue;
+      g_array_index (sheet->links, StetLink, i) = g_array_index (sheet->links, StetLink, to);
+      g_array_index (sheet->links, StetLink, to++) = link;
     }
+  stet_losses_add (losses, STET_LOSS_LINKS, n - to);
+  g_array_set_size (sheet->links, to);
 }
 
 /* Marks that no case tells of go. */

@@ -420,6 +420,9 @@ read_scripts (Reading *self, GError **error)
           stet_losses_add (self->intake->losses, STET_LOSS_MALFORMED, 1);
           stet_losses_warn (self->intake->losses, self->intake->name, line, "%s", _ ("It is not JSON."));
         }
+      /* What an element holds is read once, whatever it says of scripts. */
+      for (; at < to; at++)
+        line += *at == '\n';
     }
 }
 

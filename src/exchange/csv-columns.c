@@ -213,7 +213,7 @@ stet_columns_new (const StetTable *table, StetTableKind *kind)
 const char *
 stet_columns_get (const GArray *columns, const StetTable *table, StetColumnRole role)
 {
-  for (guint i = 0; i < columns->len; i++)
+  for (guint i = 0; i < MIN (columns->len, table->cells->len); i++)
     if (g_array_index (columns, StetColumn, i).role == role)
       return stet_table_get (table, i);
   return "";

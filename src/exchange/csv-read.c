@@ -46,6 +46,13 @@ group_free (gpointer data)
   g_free (group);
 }
 
+/* How many columns the row at work has a cell for: a short row costs no more than it holds. */
+static guint
+count_cells (const Reading *self)
+{
+  return MIN (self->columns->len, self->table.cells->len);
+}
+
 static const char *
 get (Reading *self, StetColumnRole role)
 {
@@ -213,7 +220,7 @@ read_annotation (Reading *self)
   mark->note = *note != '\0' ? g_strdup (note) : NULL;
   read_state (mark, get (self, STET_COLUMN_STATE), get (self, STET_COLUMN_SCORE));
   read_values (mark, get (self, STET_COLUMN_VALUES));
-  for (guint i = 0; i < self->columns->len; i++)
+  for (guint i = 0; i < count_cells (self); i++)
     {
       const StetColumn *column = &g_array_index (self->columns, StetColumn, i);
 
@@ -256,7 +263,7 @@ read_evidence (StetSheet *sheet, guint claim, const char *cell)
 static void
 read_fields (Reading *self, StetMark *mark)
 {
-  for (guint i = 0; i < self->columns->len; i++)
+  for (guint i = 0; i < count_cells (self); i++)
     {
       const StetColumn *column = &g_array_index (self->columns, StetColumn, i);
 
@@ -318,7 +325,7 @@ read_text (Reading *self)
   if (*label != '\0')
     stet_mark_set_span (stet_sheet_add_mark (group->sheet, NULL, label),
                         STET_SPAN (0, stet_text_get_n_bytes (group->sheet->text)));
-  for (guint i = 0; i < self->columns->len; i++)
+  for (guint i = 0; i < count_cells (self); i++)
     {
       const StetColumn *column = &g_array_index (self->columns, StetColumn, i);
       const char *value = stet_table_get (&self->table, i);

@@ -203,20 +203,72 @@ find_end (const StetRefiText *text, GHashTable *marks, const char *guid)
   return guid != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (marks, guid)) : 0;
 }
 
-/* Links within a text; *@n_used counts them. */
-static void
-add_links (StetRefiProject *self, StetRefiText *text, guint *n_used)
+/* Of the project's links, where they are from: guid -> GArray * of their numbers. Transfer full. */
+static GHashTable *
+index_links (const StetRefiProject *self)
 {
-  g_autoptr (GHashTable) marks = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTable *origins = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
 
-  for (guint i = 0; i < text->sheet->marks->len; i++)
-    if (stet_sheet_get_mark (text->sheet, i)->id != NULL)
-      g_hash_table_insert (marks, stet_sheet_get_mark (text->sheet, i)->id, GUINT_TO_POINTER (i + 1));
   for (guint i = 0; i < self->links->len; i++)
     {
       char **link = g_ptr_array_index (self->links, i);
+      GArray *from = link[1] != NULL ? g_hash_table_lookup (origins, link[1]) : NULL;
+
+      if (link[1] == NULL)
+        continue;
+      if (from == NULL)
+        {
+          from = g_array_new (FALSE, FALSE, sizeof (guint));
+          g_hash_table_insert (origins, link[1], from);
+        }
+      g_array_append_val (from, i);
+    }
+  return origins;
+}
+
+static void
+take_from (GHashTable *origins, const char *guid, GArray *numbers)
+{
+  const GArray *from = guid != NULL ? g_hash_table_lookup (origins, guid) : NULL;
+
+  if (from != NULL)
+    g_array_append_vals (numbers, from->data, from->len);
+}
+
+static int
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  guint one = *(const guint *) a, two = *(const guint *) b;
+
+  return one < two ? -1 : one > two;
+}
+
+/* Links within a text; *@n_used counts them. No other text's links are looked at. */
+static void
+add_links (StetRefiProject *self, GHashTable *origins, StetRefiText *text, guint *n_used)
+{
+  g_autoptr (GHashTable) marks = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+  GHashTableIter iter;
+  gpointer guid;
+
+  for (guint i = 0; i < text->sheet->marks->len; i++)
+    {
+      char *id = stet_sheet_get_mark (text->sheet, i)->id;
+
+      if (id != NULL && g_hash_table_insert (marks, id, GUINT_TO_POINTER (i + 1)))
+        take_from (origins, id, numbers);
+    }
+  g_hash_table_iter_init (&iter, text->aliases);
+  while (g_hash_table_iter_next (&iter, &guid, NULL))
+    if (!g_hash_table_contains (marks, guid))
+      take_from (origins, guid, numbers);
+  g_array_sort (numbers, compare_numbers);
+  for (guint i = 0; i < numbers->len; i++)
+    {
+      char **link = g_ptr_array_index (self->links, g_array_index (numbers, guint, i));
       guint from = find_end (text, marks, link[1]);
-      guint to = find_end (text, marks, link[1] != NULL ? link[2] : NULL);
+      guint to = find_end (text, marks, link[2]);
 
       if (from == 0 || to == 0)
         continue;
@@ -228,6 +280,7 @@ add_links (StetRefiProject *self, StetRefiText *text, guint *n_used)
 gboolean
 stet_refi_finish (StetRefiProject *self, GError **error)
 {
+  g_autoptr (GHashTable) origins = index_links (self);
   guint n_texts = 0, n_links = 0;
 
   for (guint i = 0; i < self->texts->len; i++)
@@ -256,7 +309,7 @@ stet_refi_finish (StetRefiProject *self, GError **error)
       n_texts++;
       if (!place_marks (self, text, unit, error))
         return FALSE;
-      add_links (self, text, &n_links);
+      add_links (self, origins, text, &n_links);
       if (!stet_intake_emit (self->intake, g_steal_pointer (&text->sheet), error))
         return FALSE;
     }

@@ -25,7 +25,7 @@ typedef struct
   GArray *map;       /* of guint32: for each code point of the file's text where it stands in @out, and flags */
   GArray *nodes;     /* of StetTeiNode, in document order */
   GHashTable *ids;   /* xml:id -> node + 1; keys in the chunk */
-  GHashTable *paths; /* "parent/name[n]" -> node + 1, made when first needed */
+  GHashTable *paths; /* "parent/name[n]" and "name" -> node + 1, made when first needed */
   GStringChunk *chunk;
   gboolean space, broken; /* a space or line break is due */
   gboolean astral;        /* some code point takes two units of UTF-16 */

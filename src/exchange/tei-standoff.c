@@ -248,7 +248,9 @@ end_body (StetTeiReading *self, const char *name, const char *words)
   else if (self->in_feature && g_str_equal (name, "string"))
     {
       self->in_feature = FALSE;
-      stet_mark_add_value (mark, self->feature_name, self->feature->str);
+      /* A feature within the string has ended its own. */
+      if (self->feature_name != NULL)
+        stet_mark_add_value (mark, self->feature_name, self->feature->str);
     }
   if (words == NULL)
     return;

@@ -35,7 +35,7 @@ read_number (const StetTeiText *self, const char *text, guint32 *number)
 
 /* Paths --------------------------------------------------------------------------------------------------------- */
 
-/* Elements by their place below their parent: "12/p[3]". */
+/* Elements by their place below their parent, "12/p[3]", and the first of each name by that alone. */
 static void
 index_paths (StetTeiText *self)
 {
@@ -49,6 +49,8 @@ index_paths (StetTeiText *self)
       guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, name)) + 1;
 
       g_hash_table_insert (self->paths, g_strdup_printf ("%s[%u]", name, n), GUINT_TO_POINTER (i + 1));
+      if (!g_hash_table_contains (self->paths, node->name))
+        g_hash_table_insert (self->paths, g_strdup (node->name), GUINT_TO_POINTER (i + 1));
       g_hash_table_insert (counts, g_steal_pointer (&name), GUINT_TO_POINTER (n));
     }
 }
@@ -62,10 +64,7 @@ find_first (const StetTeiText *self, const char *name, const char *predicate)
                     ? GPOINTER_TO_UINT (g_hash_table_lookup (self->ids, parts[1]))
                     : 0;
 
-  for (guint i = 0; by_id == 0 && i < self->nodes->len; i++)
-    if (g_str_equal (g_array_index (self->nodes, StetTeiNode, i).name, name))
-      by_id = i + 1;
-  return by_id;
+  return by_id > 0 ? by_id : GPOINTER_TO_UINT (g_hash_table_lookup (self->paths, name));
 }
 
 /* //text[@xml:id='x']/body[1]/tei:p[4]; 0 when it leads nowhere, else the node + 1. Steps above the text are passed

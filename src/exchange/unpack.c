@@ -87,10 +87,25 @@ read_entry (struct archive *archive, const char *name, guint64 *left, GError **e
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
+/* What is not wanted in a packed archive is unpacked all the same to get behind it. *@left as above, of this. */
+static gboolean
+pass_over (struct archive *archive, struct archive_entry *entry, guint64 *left, GError **error)
+{
+  guint64 size = (guint64) MAX (archive_entry_size (entry), 0);
+
+  if (archive_filter_count (archive) < 2)
+    return TRUE;
+  if (size > *left)
+    return stet_exchange_fail (error, STET_EXCHANGE_ERROR_LIMIT, 0, _ ("The archive holds more than is unpacked."));
+  *left -= size;
+  return TRUE;
+}
+
 static gboolean
 read_entries (struct archive *archive, gsize size, const StetUnpacking *unpacking, GError **error)
 {
-  guint64 left = MIN (STET_UNPACK_MAX_BYTES, MAX ((guint64) size * STET_UNPACK_MAX_RATIO, STET_UNPACK_RATIO_FLOOR));
+  guint64 left_to_pass = MAX ((guint64) size * STET_UNPACK_MAX_RATIO, STET_UNPACK_RATIO_FLOOR);
+  guint64 left = MIN (STET_UNPACK_MAX_BYTES, left_to_pass);
   struct archive_entry *entry;
   guint n_entries = 0;
   int status;
@@ -108,7 +123,11 @@ read_entries (struct archive *archive, gsize size, const StetUnpacking *unpackin
       /* Folders, links and devices are nothing to read. */
       if (archive_entry_filetype (entry) != AE_IFREG || archive_entry_hardlink (entry) != NULL
           || !unpacking->wants (name, unpacking->data))
-        continue;
+        {
+          if (!pass_over (archive, entry, &left_to_pass, error))
+            return FALSE;
+          continue;
+        }
       bytes = read_entry (archive, name, &left, error);
       if (bytes == NULL || !unpacking->take (name, bytes, unpacking->data, error))
         return FALSE;

@@ -12,7 +12,8 @@
 G_BEGIN_DECLS
 
 #define STET_UNPACK_MAX_ENTRIES 100000
-/* Of all that is unpacked, in bytes; no more than the ratio times the archive's own size, beyond the floor. */
+/* Of all that is unpacked, in bytes; no more than the ratio times the archive's own size, beyond the floor. The ratio
+ * holds for what is passed over, too. */
 #define STET_UNPACK_MAX_BYTES (1u << 30)
 #define STET_UNPACK_MAX_RATIO 200
 #define STET_UNPACK_RATIO_FLOOR (1u << 26)

@@ -17,7 +17,7 @@ StetOutlet *stet_transfer_make_outlet (const char *to, const StetTransferOptions
 typedef struct
 {
   char *path;
-  char *name; /* below the folder that was named, without its ending: for what is made of it */
+  char *name; /* below the folder that was named, without its ending: for what is made of it; in UTF-8 */
   const StetFormat *format;
   GBytes *bytes, *text; /* of a file in an archive, and of the text beside it; else NULL */
 } StetTransferItem;

@@ -83,7 +83,7 @@ stet_transfer_item_new (const char *path, const char *name, const StetFormat *fo
   char *dot;
 
   item->path = g_strdup (path);
-  item->name = g_strdup (name);
+  item->name = g_utf8_make_valid (name, -1);
   item->format = format;
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     if (g_str_has_suffix (item->name, endings[i]))

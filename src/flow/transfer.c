@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -20,11 +21,29 @@ typedef struct
   const char *output;
   gboolean one_file; /* @output is the file */
   GMutex lock;
-  GHashTable *names; /* written in this run */
+  GHashTable *names; /* written in this run -> the number to try next when the name comes again */
   StetLosses losses;
   guint n_done, n_files;
   gboolean fine;
 } Importing;
+
+/* "name", "name-2", …: the first that is not taken. A corpus may call all its documents the same. Transfer full. */
+static char *
+take_name (GHashTable *names, const char *name)
+{
+  guint next = GPOINTER_TO_UINT (g_hash_table_lookup (names, name));
+  char *tried = g_strdup (name);
+
+  while (g_hash_table_contains (names, tried))
+    {
+      g_free (tried);
+      tried = g_strdup_printf ("%s-%u", name, next++);
+    }
+  if (next > 0)
+    g_hash_table_insert (names, g_strdup (name), GUINT_TO_POINTER (next));
+  g_hash_table_insert (names, g_strdup (tried), GUINT_TO_POINTER (2));
+  return tried;
+}
 
 /* Where the document goes: never where another of this run went. Transfer full; NULL when there is no place. */
 static char *
@@ -33,18 +52,8 @@ choose_path (Importing *self, const char *name)
   g_autofree char *chosen = NULL;
 
   g_mutex_lock (&self->lock);
-  if (self->one_file)
-    chosen = g_hash_table_size (self->names) == 0 ? g_strdup (self->output) : NULL;
-  else
-    for (guint i = 1; chosen == NULL; i++)
-      {
-        g_autofree char *tried = i == 1 ? g_strdup (name) : g_strdup_printf ("%s-%u", name, i);
-
-        if (!g_hash_table_contains (self->names, tried))
-          chosen = g_steal_pointer (&tried);
-      }
-  if (chosen != NULL)
-    g_hash_table_add (self->names, g_strdup (chosen));
+  if (!self->one_file || g_hash_table_size (self->names) == 0)
+    chosen = take_name (self->names, self->one_file ? self->output : name);
   g_mutex_unlock (&self->lock);
   if (chosen == NULL || self->one_file)
     return g_steal_pointer (&chosen);
@@ -133,6 +142,7 @@ typedef struct
   StetOutlet *outlet;
   const char *output;
   GOutputStream *stream; /* of a stream format, or NULL: the standard output */
+  gboolean broken;       /* something that was written to the stream is not in it */
 } Exporting;
 
 StetOutlet *
@@ -162,7 +172,10 @@ flush_main (Exporting *self, GError **error)
   gboolean fine = TRUE;
 
   if (self->stream != NULL)
-    fine = g_output_stream_write_all (self->stream, main->str, main->len, NULL, self->options->cancellable, error);
+    {
+      fine = g_output_stream_write_all (self->stream, main->str, main->len, NULL, self->options->cancellable, error);
+      self->broken |= !fine;
+    }
   else if (fwrite (main->str, 1, main->len, stdout) != main->len || fflush (stdout) != 0)
     {
       g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (errno), "%s", g_strerror (errno));
@@ -228,6 +241,21 @@ open_stream (Exporting *self, GError **error)
   return self->stream != NULL;
 }
 
+/* What is not whole does not stay: a stream that is closed cancelled leaves the file that was there before. */
+static gboolean
+close_stream (Exporting *self, gboolean was_there, gboolean whole, GError **error)
+{
+  g_autoptr (GCancellable) stop = g_cancellable_new ();
+
+  if (!whole)
+    g_cancellable_cancel (stop);
+  whole = g_output_stream_close (self->stream, stop, whole ? error : NULL) && whole;
+  g_clear_object (&self->stream);
+  if (!whole && !was_there)
+    g_remove (self->output);
+  return whole;
+}
+
 gboolean
 stet_transfer_export (const char *const *inputs,
                       const char *to,
@@ -240,6 +268,7 @@ stet_transfer_export (const char *const *inputs,
   Exporting self = { .options = options, .outlet = outlet, .output = output };
   g_autoptr (GPtrArray) items = NULL;
   g_auto (StetLosses) losses = { 0 };
+  gboolean was_there = output != NULL && g_file_test (output, G_FILE_TEST_EXISTS);
   gboolean walked = FALSE, read, written;
 
   if (outlet == NULL || (items = stet_transfer_walk (inputs, options, &walked, error)) == NULL
@@ -252,16 +281,8 @@ stet_transfer_export (const char *const *inputs,
   else
     written = save_more (&self, error);
   if (self.stream != NULL)
-    {
-      g_autoptr (GCancellable) stop = g_cancellable_new ();
-
-      /* A stream that is closed cancelled leaves the file that was there. */
-      if (!written || g_cancellable_is_cancelled (options->cancellable))
-        g_cancellable_cancel (stop);
-      if (!g_output_stream_close (self.stream, stop, written ? error : NULL))
-        written = FALSE;
-      g_object_unref (self.stream);
-    }
+    written = close_stream (&self, was_there,
+                            written && !self.broken && !g_cancellable_is_cancelled (options->cancellable), error);
   *report = stet_transfer_describe (&losses, &outlet->losses);
   return walked && read && written;
 }
