@@ -346,6 +346,21 @@ test_hostile_reviews (void)
   g_assert_cmpuint (losses.counts[STET_LOSS_MALFORMED], ==, 1);
 }
 
+/* What a script element says of scripts is no script. */
+static void
+test_a_script_is_read_once (void)
+{
+  static const char page[] = "<script type='application/ld+json'>{\"@type\": \"ClaimReview\", \"claimReviewed\": \"Use "
+                             "application/ld+json> for it\"}</script>\n<script type='application/ld+json'>{</script>";
+  g_auto (StetLosses) losses = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) read = read_words ("claimreview", page, &losses, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (read->len, ==, 1);
+  g_assert_cmpuint (losses.counts[STET_LOSS_MALFORMED], ==, 1);
+}
+
 static void
 test_shared_sample (void)
 {
@@ -391,6 +406,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/exchange-claims/questions", test_questions);
   g_test_add_func ("/exchange-claims/hostile", test_hostile);
   g_test_add_func ("/exchange-claims/hostile-reviews", test_hostile_reviews);
+  g_test_add_func ("/exchange-claims/a-script-is-read-once", test_a_script_is_read_once);
   g_test_add_func ("/exchange-claims/shared-sample", test_shared_sample);
   return g_test_run ();
 }

@@ -389,6 +389,21 @@ test_hostile_xml (gconstpointer data)
   check_refused (format, deep->str, deep->len, STET_EXCHANGE_ERROR_LIMIT, "Line 1: ");
 }
 
+/* A feature within the string of another one ends its name. */
+static void
+test_tei_nested_features (void)
+{
+  static const char file[] = TEI ("<annotation target='#p'><fs><f name='a'><string>x<f name='b'/></string></f>"
+                                  "<f name='c'><string>y</string></f></fs></annotation>",
+                                  "<p xml:id='p'>abc</p>");
+  g_auto (StetLosses) losses = { 0 };
+  g_autoptr (StetSheet) sheet = read_one ("tei", file, &losses);
+
+  g_assert_cmpuint (sheet->marks->len, ==, 1);
+  g_assert_cmpstr (stet_mark_get_value (stet_sheet_get_mark (sheet, 0), "c"), ==, "y");
+  g_assert_null (stet_mark_get_value (stet_sheet_get_mark (sheet, 0), "a"));
+}
+
 static void
 test_hostile_archives (void)
 {
@@ -437,6 +452,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/exchange-xml/tei/text-and-names", test_tei_text_and_names);
   g_test_add_func ("/exchange-xml/tei/pointers", test_tei_pointers);
+  g_test_add_func ("/exchange-xml/tei/nested-features", test_tei_nested_features);
   g_test_add_func ("/exchange-xml/tei/corpus", test_tei_corpus);
   g_test_add_func ("/exchange-xml/tei/outside", test_tei_outside);
   g_test_add_func ("/exchange-xml/tei/sample", test_tei_sample);

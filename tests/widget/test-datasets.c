@@ -284,6 +284,7 @@ test_the_export_window_shows_what_comes (Fixture *self, gconstpointer data)
   g_autoptr (GFile) standoff = write_file (self, "quay.ann", STANDOFF);
   GtkWindow *window = NULL;
   GtkWidget *preview;
+  gpointer gone;
 
   open_and_wait (self, standoff);
   stet_export_ask_async (GTK_WINDOW (self->window), stet_page_get_session (stet_window_get_page (self->window)), "brat",
@@ -306,7 +307,10 @@ test_the_export_window_shows_what_comes (Fixture *self, gconstpointer data)
   g_assert_true (shows (GTK_WIDGET (window), "Annotations: 3."));
   g_assert_true (shows (GTK_WIDGET (window), "Beside it: "));
   g_assert_false (shows (GTK_WIDGET (window), "Confidential sources")); /* there are none */
+  gone = window;
+  g_object_add_weak_pointer (G_OBJECT (window), &gone);
   gtk_window_close (window);
+  WAIT_FOR (gone == NULL);
 }
 
 int

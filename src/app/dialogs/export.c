@@ -196,12 +196,11 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *which = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (StetTransferred) transferred = stet_export_job_run_finish (result, NULL, &which, &error);
-  g_autofree char *base = NULL;
+  g_autofree char *base = g_file_get_basename (self->file);
   g_autoptr (GTask) task = NULL;
 
   if (self->task == NULL) /* closed meanwhile */
     return;
-  base = g_file_get_basename (self->file);
   if (transferred == NULL)
     {
       show_problem (self, error, which != NULL ? which : base);
