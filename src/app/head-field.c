@@ -27,6 +27,7 @@ struct _StetHeadField
   char *hint;
   char *shown;
   char *typed;
+  char *begun; /* with what editing began: the entry may hold less than there is */
   StetHeadFieldCheck check;
   gboolean is_link;
   gboolean editable;
@@ -123,7 +124,7 @@ static gboolean
 keep (StetHeadField *self, gboolean return_focus)
 {
   g_autofree char *typed = dup_typed (self);
-  gboolean differs = g_strcmp0 (typed, self->typed) != 0;
+  gboolean differs = g_strcmp0 (typed, self->begun) != 0;
 
   if (differs && *typed != '\0' && self->check != NULL && !self->check (typed))
     {
@@ -177,6 +178,8 @@ stet_head_field_edit (StetHeadField *self)
     return;
   self->editing = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), self->typed);
+  g_free (self->begun);
+  self->begun = dup_typed (self);
   update (self);
   gtk_widget_grab_focus (self->entry);
 }
@@ -212,6 +215,7 @@ stet_head_field_finalize (GObject *object)
   g_free (self->hint);
   g_free (self->shown);
   g_free (self->typed);
+  g_free (self->begun);
   G_OBJECT_CLASS (stet_head_field_parent_class)->finalize (object);
 }
 

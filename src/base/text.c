@@ -288,6 +288,32 @@ stet_text_span_is_valid (const StetText *self, StetSpan span)
          && stet_text_is_boundary (self, span.end);
 }
 
+guint
+stet_text_count_words (const StetText *self, StetSpan span)
+{
+  const char *at = self->data + span.start;
+  const char *end = self->data + span.end;
+  gboolean inside = FALSE;
+  guint n = 0;
+
+  g_return_val_if_fail (stet_text_span_is_valid (self, span), 0);
+  for (; at < end; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+      gboolean letter = g_unichar_isalnum (c);
+
+      if (letter && g_unichar_iswide (c))
+        n++;
+      else if (letter && !inside)
+        n++;
+      if (letter)
+        inside = !g_unichar_iswide (c);
+      else if (g_unichar_isspace (c))
+        inside = FALSE;
+    }
+  return n;
+}
+
 char *
 stet_text_dup (const StetText *self, StetSpan span)
 {

@@ -52,6 +52,8 @@ void stet_text_chars_to_bytes (const StetText *self, guint32 *offsets, gsize n);
 /* TRUE when @byte is 0, the end, or the first byte of a character. */
 gboolean stet_text_is_boundary (const StetText *self, guint32 byte);
 gboolean stet_text_span_is_valid (const StetText *self, StetSpan span);
+/* Words between white space that hold a letter or digit; each sign of a script without spaces counts as one. O(n). */
+guint stet_text_count_words (const StetText *self, StetSpan span);
 /* New string; transfer full. */
 char *stet_text_dup (const StetText *self, StetSpan span);
 

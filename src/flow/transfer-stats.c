@@ -33,22 +33,6 @@ typedef struct
   guint by_state[3];
 } Counts;
 
-static guint
-count_words (const StetText *text)
-{
-  guint n = 0;
-  gboolean within = FALSE;
-
-  for (const char *at = stet_text_get_data (text); *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gboolean word = g_unichar_isalnum (g_utf8_get_char (at));
-
-      n += word && !within;
-      within = word;
-    }
-  return n;
-}
-
 static void
 count_decision (Stats *self, const StetRecord *annotation, StetId program)
 {
@@ -74,7 +58,7 @@ count_document (StetSnapshot *snapshot, const char *name, gpointer data, GError 
 
   self->n_documents++;
   self->n_chars += stet_text_get_n_chars (text);
-  self->n_words += count_words (text);
+  self->n_words += stet_text_count_words (text, STET_SPAN (0, stet_text_get_n_bytes (text)));
   for (guint i = 0; i < n; i++)
     {
       const char *tag = stet_record_get_string (annotations[i], STET_FIELD_TAG);

@@ -74,32 +74,6 @@ add_claim (gpointer record, gpointer user_data)
     }
 }
 
-/* Words between white space; each sign of a script without spaces counts as one. */
-static guint
-count_words (StetText *text, StetSpan span)
-{
-  const char *at = stet_text_get_data (text) + span.start;
-  const char *end = stet_text_get_data (text) + span.end;
-  gboolean inside = FALSE;
-  guint n = 0;
-
-  for (; at < end; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
-      gboolean letter = g_unichar_isalnum (c);
-
-      if (letter && g_unichar_iswide (c))
-        n++;
-      else if (letter && !inside)
-        n++;
-      if (letter)
-        inside = !g_unichar_iswide (c);
-      else if (g_unichar_isspace (c))
-        inside = FALSE;
-    }
-  return n;
-}
-
 static void
 add_attribution (gpointer annotation, gpointer user_data)
 {
@@ -115,7 +89,7 @@ add_attribution (gpointer annotation, gpointer user_data)
     return;
   for (guint i = 0; i < n_targets; i++)
     if (targets[i].part == STET_PART_CONTENT)
-      n_words += count_words (stet_document_get_text (counting->document), targets[i].span);
+      n_words += stet_text_count_words (stet_document_get_text (counting->document), targets[i].span);
   share->n_quotes++;
   share->n_words += n_words;
   counting->self->n_words += n_words;

@@ -191,12 +191,43 @@ test_of_the_same_words_one_goes (void)
   g_assert_null (stet_edit_split (document, second, fixture_actor (), NULL, NULL));
 }
 
+static StetId
+make_source (StetDocument *document, const char *name, const char *kind)
+{
+  g_autoptr (StetChange) change = stet_change_new ("Source");
+  g_autoptr (StetRecord) source = stet_record_new (STET_RECORD_SOURCE, NULL);
+
+  stet_record_set_string (source, STET_FIELD_NAME, name);
+  stet_record_set_string (source, STET_FIELD_KIND, kind);
+  stet_change_add (change, NULL, source);
+  fixture_apply (document, g_steal_pointer (&change));
+  return stet_record_get_id (source);
+}
+
+/* As others' tables have them, not every source is of a kind. */
+static void
+test_what_kind_of_source_it_is_stays_known (void)
+{
+  g_autoptr (StetDocument) document = fixture_document (TEXT);
+  StetId board = make_source (document, "The board", "organisation");
+  StetId unsaid = make_source (document, "Harbour Board", "");
+  StetId clerk = make_source (document, "A clerk", "anonymous-person");
+
+  fixture_apply (document, stet_edit_merge (document, board, unsaid, fixture_actor ()));
+  g_assert_cmpstr (stet_record_get_string (stet_document_lookup (document, unsaid), STET_FIELD_KIND), ==,
+                   "organisation");
+  fixture_apply (document, stet_edit_merge (document, clerk, unsaid, fixture_actor ()));
+  g_assert_cmpstr (stet_record_get_string (stet_document_lookup (document, unsaid), STET_FIELD_KIND), ==,
+                   "organisation");
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/edit-merge/merged-entities-are-one", test_merged_entities_are_one);
   g_test_add_func ("/edit-merge/merging-decides", test_merging_decides);
+  g_test_add_func ("/edit-merge/kind-of-source", test_what_kind_of_source_it_is_stays_known);
   g_test_add_func ("/edit-merge/merged-sources-keep-their-claims-and-secrets",
                    test_merged_sources_keep_their_claims_and_secrets);
   g_test_add_func ("/edit-merge/only-like-merges-with-like", test_only_like_merges_with_like);

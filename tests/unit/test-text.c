@@ -141,6 +141,22 @@ test_digest_is_of_the_bytes (void)
   g_assert_cmpstr (stet_text_get_sha256 (text), ==, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
+static guint
+count_words (const char *words)
+{
+  g_autoptr (StetText) text = stet_text_new_trusted (words, -1);
+
+  return stet_text_count_words (text, STET_SPAN (0, stet_text_get_n_bytes (text)));
+}
+
+static void
+test_words_are_counted (void)
+{
+  g_assert_cmpuint (count_words (""), ==, 0);
+  g_assert_cmpuint (count_words ("Don’t – pay 3.5 %,\nZoë!"), ==, 4);
+  g_assert_cmpuint (count_words ("東京 is"), ==, 3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -152,6 +168,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/merge-walk-agrees-with-single-steps", test_merge_walk_agrees_with_single_steps);
   g_test_add_func ("/text/lines-end-at-every-kind-of-line-end", test_lines_end_at_every_kind_of_line_end);
   g_test_add_func ("/text/empty-text-has-one-line", test_empty_text_has_one_line);
+  g_test_add_func ("/text/words-are-counted", test_words_are_counted);
   g_test_add_func ("/text/digest-is-of-the-bytes", test_digest_is_of_the_bytes);
   return g_test_run ();
 }

@@ -19,10 +19,10 @@ make_tar (gsize size, gboolean pack)
   guint sum = 0;
 
   g_assert_cmpuint (size % 512, ==, 0);
-  strcpy (tar, "zeros.bin");
-  strcpy (tar + 100, "0000644");
+  g_strlcpy (tar, "zeros.bin", 100);
+  g_strlcpy (tar + 100, "0000644", 8);
   g_snprintf (tar + 124, 12, "%011o", (guint) size);
-  strcpy (tar + 136, "00000000000");
+  g_strlcpy (tar + 136, "00000000000", 12);
   tar[156] = '0';
   memcpy (tar + 257, "ustar\00000", 8);
   memset (tar + 148, ' ', 8);

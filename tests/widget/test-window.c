@@ -248,6 +248,30 @@ test_head (Fixture *self, gconstpointer data)
   g_assert_cmpstr (adw_window_title_get_title (self->window->title), ==, "The Bridge Opens");
 }
 
+/* A field that is only looked at stays as it is, longer than may be typed or not. */
+static void
+test_a_long_title_stays_whole (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GFile) file = write_file (self, "bridge.txt", ARTICLE);
+  g_autofree char *title = g_strnfill (3000, 'a');
+  StetSession *session;
+  StetDocument *document;
+  GtkWidget *field, *entry;
+  guint title_field = 0, none = 0;
+
+  open_and_wait (self, file);
+  session = stet_page_get_session (stet_window_get_page (self->window));
+  document = stet_session_get_document (session);
+  g_assert_true (stet_session_do (session, stet_edit_set_field (document, stet_document_get_id (document),
+                                                                STET_FIELD_TITLE, g_variant_new_string (title))));
+  field = find_class (GTK_WIDGET (self->window->current), STET_TYPE_HEAD_FIELD, &title_field);
+  entry = find_class (field, GTK_TYPE_ENTRY, &none);
+  stet_head_field_edit (STET_HEAD_FIELD (field));
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_false (gtk_widget_get_visible (gtk_widget_get_parent (entry)));
+  g_assert_cmpstr (stet_record_get_string (stet_document_get_article (document), STET_FIELD_TITLE), ==, title);
+}
+
 static void
 test_unreadable (Fixture *self, gconstpointer data)
 {
@@ -451,6 +475,7 @@ main (int argc, char *argv[])
   ADD ("tabs/paste-over-article", test_paste_over_article);
   ADD ("tabs/saved-pages", test_saved_pages);
   ADD ("head/edit", test_head);
+  ADD ("head/long-title", test_a_long_title_stays_whole);
   ADD ("tabs/unreadable", test_unreadable);
   ADD ("tabs/missing", test_missing);
   ADD ("tabs/close-while-opening", test_close_while_opening);
