@@ -10,7 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* @lines: of StetPdfLine, in reading order, their edges marked. O(n log n). Of StetPdfBlock; transfer full. */
+/* @lines: of StetPdfLine, in reading order, their edges marked. O(n log n), and the square of the lines of a column,
+ * which no page has many of. Of StetPdfBlock; transfer full. */
 GArray *stet_pdf_make_blocks (const GArray *lines);
 /* The title among @blocks and what the file says its title is (@said, or NULL): what stands on the first page goes
  * first. NULL when neither will do. Transfer full. */
