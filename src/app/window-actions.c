@@ -6,6 +6,7 @@
 #include "window-private.h"
 
 #include "about.h"
+#include "error-text.h"
 #include "export.h"
 #include "file-dialog.h"
 #include "keys.h"
@@ -64,6 +65,16 @@ folder_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         stet_window_toast (self, error->message, NULL, NULL);
+      return;
+    }
+  if (g_file_peek_path (folder) == NULL)
+    {
+      g_autofree char *name = g_file_get_parse_name (folder);
+      g_autofree char *words = NULL;
+
+      error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "It has no path.");
+      words = stet_error_text (error, name);
+      stet_window_toast (self, words, NULL, NULL);
       return;
     }
   g_list_store_append (files, folder);

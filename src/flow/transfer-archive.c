@@ -40,6 +40,7 @@ typedef struct
   GPtrArray *items;
   guint first;       /* of its items */
   GHashTable *texts; /* name -> GBytes *: what annotations may be about, and type systems */
+  GCancellable *cancellable;
 } Walking;
 
 /* As in a folder: what is hidden, or of the system that packed it, is nothing to read. */
@@ -64,6 +65,8 @@ take_file (const char *name, GBytes *bytes, gpointer data, GError **error)
   const char *contents = g_bytes_get_data (bytes, &n);
   const StetFormat *found = stet_format_detect (base, contents, n);
 
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
   if (g_str_has_suffix (lower, ".txt") || g_str_has_suffix (lower, "typesystem.xml"))
     g_hash_table_insert (self->texts, g_strdup (name), g_bytes_ref (bytes));
   if (found != NULL && found->read != NULL && (self->from == NULL || found == self->from))
@@ -103,10 +106,11 @@ stet_transfer_walk_archive (const char *path,
                             const char *name,
                             const StetFormat *from,
                             GPtrArray *items,
+                            GCancellable *cancellable,
                             GError **error)
 {
   g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, error);
-  Walking self = { path, name, from, items, items->len, NULL };
+  Walking self = { path, name, from, items, items->len, NULL, cancellable };
   StetUnpacking unpacking = { wants_file, take_file, &self };
   gboolean fine;
 

@@ -31,6 +31,7 @@ gboolean stet_transfer_walk_archive (const char *path,
                                      const char *name,
                                      const StetFormat *from,
                                      GPtrArray *items,
+                                     GCancellable *cancellable,
                                      GError **error);
 
 /* Of StetTransferItem *, sorted by path; transfer full. NULL with an error when a format has no such name. Files named

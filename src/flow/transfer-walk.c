@@ -113,7 +113,7 @@ add_archive (Walking *self, const char *path, const char *name, gboolean named)
 
   if (dot != NULL)
     *dot = '\0';
-  if (!stet_transfer_walk_archive (path, stem, self->from, self->items, &error))
+  if (!stet_transfer_walk_archive (path, stem, self->from, self->items, self->options->cancellable, &error))
     complain (self, path, error);
 }
 
