@@ -88,6 +88,25 @@ format_retrieved (const char *written)
   return g_strdup_printf (_ ("read on %s"), day);
 }
 
+/* GLib takes the first for the day of a month that has none. In words the day and the year are the numbers ("29 Dec
+ * 2023"); in figures the month is one more. */
+static gboolean
+has_day (const char *typed)
+{
+  guint n_numbers = 0;
+  gboolean has_letters = FALSE, in_number = FALSE;
+
+  for (const char *at = typed; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gboolean digit = g_ascii_isdigit (*at);
+
+      n_numbers += digit && !in_number;
+      in_number = digit;
+      has_letters |= g_unichar_isalpha (g_utf8_get_char (at));
+    }
+  return n_numbers >= (has_letters ? 2 : 3);
+}
+
 /* What a person types for a date: as ISO 8601 has it, or as it is written where they live. The date in ISO 8601, or
  * NULL. Transfer full. */
 static char *
@@ -99,6 +118,8 @@ read_date (const char *typed)
 
   if (time != NULL)
     return g_strdup (typed);
+  if (!has_day (typed))
+    return NULL;
   g_date_clear (&date, 1);
   g_date_set_parse (&date, typed);
   if (!g_date_valid (&date) || g_date_get_year (&date) < 1000)
@@ -126,6 +147,9 @@ is_address (const char *typed)
 {
   g_autofree char *address = add_scheme (typed);
 
+  /* The words of a sentence are no address, though they may stand in one for a lenient reader. */
+  if (strpbrk (typed, " \t\n") != NULL)
+    return FALSE;
   return (g_ascii_strncasecmp (address, "https://", 8) == 0 || g_ascii_strncasecmp (address, "http://", 7) == 0)
          && g_uri_is_valid (address, G_URI_FLAGS_PARSE_RELAXED, NULL);
 }

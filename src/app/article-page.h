@@ -27,6 +27,10 @@ GActionGroup *stet_page_get_actions (StetPage *self);
 gboolean stet_page_get_show_panel (StetPage *self);
 void stet_page_set_show_panel (StetPage *self, gboolean show);
 void stet_page_set_panel_folded (StetPage *self, gboolean folded);
+/* For a window as narrow as a phone. */
+void stet_page_set_narrow (StetPage *self, gboolean narrow);
+/* Suggestions are reviewed: a bar stands at the lower edge. */
+gboolean stet_page_get_reviewing (StetPage *self);
 /* Puts the keyboard into the text. */
 void stet_page_focus_text (StetPage *self);
 /* Writes down where the person is (caret, scroll, active record); before it closes or is left. */

@@ -33,6 +33,8 @@ struct _StetHeadField
   gboolean editable;
   gboolean quiet;
   gboolean editing;
+  GtkWidget *before; /* weak: what had the keyboard before */
+  guint leaving; /* source */
 };
 
 G_DEFINE_FINAL_TYPE (StetHeadField, stet_head_field, GTK_TYPE_WIDGET)
@@ -104,13 +106,21 @@ set_wrong (StetHeadField *self, gboolean wrong)
 
 /* The keyboard goes back to where it came from unless it has gone elsewhere. */
 static void
-end (StetHeadField *self, gboolean return_focus)
+return_focus_now (StetHeadField *self)
+{
+  if (gtk_widget_get_mapped (self->button))
+    gtk_widget_grab_focus (self->button);
+  else if (self->before != NULL)
+    gtk_widget_grab_focus (self->before);
+}
+
+static void
+end (StetHeadField *self)
 {
   self->editing = FALSE;
+  g_clear_handle_id (&self->leaving, g_source_remove);
   set_wrong (self, FALSE);
   update (self);
-  if (return_focus)
-    gtk_widget_grab_focus (self->button);
 }
 
 static char *
@@ -131,9 +141,11 @@ keep (StetHeadField *self, gboolean return_focus)
       set_wrong (self, TRUE);
       return FALSE;
     }
-  end (self, return_focus);
+  end (self);
   if (differs)
     g_signal_emit (self, signals[EDITED], 0, typed);
+  if (return_focus)
+    return_focus_now (self);
   return TRUE;
 }
 
@@ -151,15 +163,37 @@ typed_cb (StetHeadField *self)
 
 /* What can't be kept is given up on leaving: nothing else says why it is still there. */
 static void
+leave (StetHeadField *self)
+{
+  g_clear_handle_id (&self->leaving, g_source_remove);
+  if (self->editing && !keep (self, FALSE))
+    end (self);
+}
+
+static gboolean
+leave_cb (StetHeadField *self)
+{
+  self->leaving = 0;
+  leave (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: an entry that hides while the keyboard is being moved away from it sends it on once more. */
+static void
 left_cb (StetHeadField *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   /* The whole window has lost the keyboard: it comes back. */
-  if (!self->editing || (GTK_IS_WINDOW (root) && !gtk_window_is_active (GTK_WINDOW (root))))
+  if (!self->editing || self->leaving != 0 || (GTK_IS_WINDOW (root) && !gtk_window_is_active (GTK_WINDOW (root))))
     return;
-  if (!keep (self, FALSE))
-    end (self, FALSE);
+  self->leaving = g_idle_add_full (G_PRIORITY_HIGH_IDLE, G_SOURCE_FUNC (leave_cb), self, NULL);
+}
+
+static void
+entered_cb (StetHeadField *self)
+{
+  g_clear_handle_id (&self->leaving, g_source_remove);
 }
 
 static gboolean
@@ -167,7 +201,8 @@ key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModif
 {
   if (keyval != GDK_KEY_Escape)
     return GDK_EVENT_PROPAGATE;
-  end (self, TRUE);
+  end (self);
+  return_focus_now (self);
   return GDK_EVENT_STOP;
 }
 
@@ -176,6 +211,7 @@ stet_head_field_edit (StetHeadField *self)
 {
   if (!self->editable || self->editing)
     return;
+  g_set_weak_pointer (&self->before, gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
   self->editing = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), self->typed);
   g_free (self->begun);
@@ -201,6 +237,8 @@ stet_head_field_dispose (GObject *object)
   StetHeadField *self = STET_HEAD_FIELD (object);
 
   self->editing = FALSE;
+  g_clear_handle_id (&self->leaving, g_source_remove);
+  g_clear_weak_pointer (&self->before);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   G_OBJECT_CLASS (stet_head_field_parent_class)->dispose (object);
 }
@@ -277,6 +315,7 @@ stet_head_field_init (StetHeadField *self)
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (self->entry, keys);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (entered_cb), self);
   gtk_widget_add_controller (self->entry, focus);
   gtk_box_append (GTK_BOX (self->box), self->button);
   gtk_box_append (GTK_BOX (self->box), self->pencil);
@@ -336,6 +375,7 @@ void
 stet_head_field_set_is_title (StetHeadField *self, gboolean is_title)
 {
   set_class (self->label, "title-2", is_title);
+  gtk_widget_set_hexpand (self->button, is_title);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), is_title ? -1 : 36);
 }
 

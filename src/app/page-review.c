@@ -223,6 +223,18 @@ stet_page_review_changed (StetPage *self)
 
 /* Acts ------------------------------------------------------------------------------------------------------------- */
 
+gboolean
+stet_page_get_reviewing (StetPage *self)
+{
+  return self->reviewing;
+}
+
+void
+stet_page_set_narrow (StetPage *self, gboolean narrow)
+{
+  stet_review_bar_set_narrow (self->review_bar, narrow);
+}
+
 void
 stet_page_set_reviewing (StetPage *self, gboolean reviewing)
 {

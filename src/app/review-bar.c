@@ -12,6 +12,8 @@ struct _StetReviewBar
   GtkWidget parent_instance;
 
   GtkWidget *revealer;
+  GtkWidget *row;
+  GtkWidget *acts;  /* what can be done, beside or below the words */
   GtkWidget *place; /* "Claim 3 of 27" */
   GtkWidget *quote;
   GtkWidget *why;
@@ -26,9 +28,12 @@ make_button (const char *label, const char *key, const char *action)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *name = gtk_label_new (label);
   GtkWidget *hint = gtk_label_new (key);
 
-  gtk_box_append (GTK_BOX (box), gtk_label_new (label));
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), hint);
   gtk_widget_add_css_class (hint, "dim-label");
   gtk_button_set_child (GTK_BUTTON (button), box);
@@ -99,11 +104,12 @@ make_words (StetReviewBar *self)
 static void
 stet_review_bar_init (StetReviewBar *self)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *menu = gtk_menu_button_new ();
   GtkWidget *close = gtk_button_new_from_icon_name ("window-close-symbolic");
   g_autoptr (GMenuModel) model = make_menu ();
 
+  self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  self->acts = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->judging = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_box_append (GTK_BOX (self->judging), make_button (_ ("Accept"), "⏎", "page.accept"));
   gtk_box_append (GTK_BOX (self->judging), make_button (_ ("Reject"), "⌫", "page.delete"));
@@ -122,14 +128,15 @@ stet_review_bar_init (StetReviewBar *self)
   gtk_widget_set_valign (close, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (close, "flat");
 
-  gtk_box_append (GTK_BOX (row), make_words (self));
-  gtk_box_append (GTK_BOX (row), self->judging);
-  gtk_box_append (GTK_BOX (row), self->open);
-  gtk_box_append (GTK_BOX (row), menu);
-  gtk_box_append (GTK_BOX (row), close);
-  gtk_widget_add_css_class (row, "stet-review");
+  gtk_box_append (GTK_BOX (self->acts), self->judging);
+  gtk_box_append (GTK_BOX (self->acts), self->open);
+  gtk_box_append (GTK_BOX (self->acts), menu);
+  gtk_box_append (GTK_BOX (self->acts), close);
+  gtk_box_append (GTK_BOX (self->row), make_words (self));
+  gtk_box_append (GTK_BOX (self->row), self->acts);
+  gtk_widget_add_css_class (self->row, "stet-review");
   self->revealer = gtk_revealer_new ();
-  gtk_revealer_set_child (GTK_REVEALER (self->revealer), row);
+  gtk_revealer_set_child (GTK_REVEALER (self->revealer), self->row);
   gtk_revealer_set_transition_type (GTK_REVEALER (self->revealer), GTK_REVEALER_TRANSITION_TYPE_SLIDE_UP);
   gtk_widget_set_parent (self->revealer, GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
@@ -147,6 +154,23 @@ stet_review_bar_set_open (StetReviewBar *self, gboolean open)
 {
   gtk_widget_set_visible (GTK_WIDGET (self), open);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), open);
+}
+
+void
+stet_review_bar_set_narrow (StetReviewBar *self, gboolean narrow)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->row),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (self->row), narrow ? 6 : 12);
+  gtk_widget_set_hexpand (self->judging, narrow);
+  gtk_widget_set_hexpand (self->open, narrow);
+  for (GtkWidget *child = gtk_widget_get_first_child (self->judging); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gtk_widget_set_hexpand (child, narrow);
+      /* The words need the room more than the keys do. */
+      gtk_widget_set_visible (gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (child))), !narrow);
+    }
 }
 
 void

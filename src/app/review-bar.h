@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (StetReviewBar, stet_review_bar, STET, REVIEW_BAR, GtkWidge
 
 GtkWidget *stet_review_bar_new (void);
 void stet_review_bar_set_open (StetReviewBar *self, gboolean open);
+/* The buttons go below the words. */
+void stet_review_bar_set_narrow (StetReviewBar *self, gboolean narrow);
 /* Number @number of @total; @kind, @quote and @why (or NULL) are for people. */
 void stet_review_bar_show (StetReviewBar *self,
                            guint number,

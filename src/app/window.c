@@ -27,6 +27,27 @@ dismiss_toast (StetWindow *self)
   adw_toast_dismiss (toast);
 }
 
+static void
+set_toasts_class (StetWindow *self, const char *css_class, gboolean set)
+{
+  if (set)
+    gtk_widget_add_css_class (GTK_WIDGET (self->toasts), css_class);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->toasts), css_class);
+}
+
+/* Above the review bar, not on its buttons. */
+static void
+place_toasts (StetWindow *self)
+{
+  StetPage *page = stet_window_get_page (self);
+  gboolean reviewing = page != NULL && stet_page_get_reviewing (page);
+  gboolean narrow = stet_adaptive_bin_get_room (self->bin) == STET_ROOM_NARROW;
+
+  set_toasts_class (self, "stet-above-bar", reviewing && !narrow);
+  set_toasts_class (self, "stet-above-two-lines", reviewing && narrow);
+}
+
 void
 stet_window_toast (StetWindow *self, const char *title, const char *action, const char *button)
 {
@@ -44,6 +65,7 @@ stet_window_toast (StetWindow *self, const char *title, const char *action, cons
       adw_toast_set_detailed_action_name (toast, action);
     }
   g_set_weak_pointer (&self->toast, toast);
+  place_toasts (self);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -115,12 +137,15 @@ tab_title_cb (StetTab *tab, GParamSpec *pspec, StetWindow *self)
 }
 
 static void
-fold_panel (StetWindow *self, StetTab *tab)
+arrange_page (StetWindow *self, StetTab *tab)
 {
   StetPage *page = stet_tab_get_page (tab);
+  StetRoom room = stet_adaptive_bin_get_room (self->bin);
 
-  if (page != NULL)
-    stet_page_set_panel_folded (page, stet_adaptive_bin_get_room (self->bin) != STET_ROOM_WIDE);
+  if (page == NULL)
+    return;
+  stet_page_set_panel_folded (page, room != STET_ROOM_WIDE);
+  stet_page_set_narrow (page, room == STET_ROOM_NARROW);
 }
 
 static void
@@ -130,7 +155,7 @@ tab_page_cb (StetTab *tab, GParamSpec *pspec, StetWindow *self)
 
   if (page == NULL)
     return;
-  fold_panel (self, tab);
+  arrange_page (self, tab);
   g_signal_connect_object (page, "toast", G_CALLBACK (page_toast_cb), self, 0);
   if (tab == self->current)
     {
@@ -313,7 +338,7 @@ static void
 room_changed_cb (StetWindow *self)
 {
   for (int i = 0; i < adw_tab_view_get_n_pages (self->tabs); i++)
-    fold_panel (self, STET_TAB (adw_tab_page_get_child (adw_tab_view_get_nth_page (self->tabs, i))));
+    arrange_page (self, STET_TAB (adw_tab_page_get_child (adw_tab_view_get_nth_page (self->tabs, i))));
   stet_window_update_header (self);
 }
 
