@@ -485,3 +485,10 @@ stet_article_head_set_article (StetArticleHead *self, StetRecord *article, const
   gtk_widget_set_visible (self->choose, source->is_page && source->editable);
   show_removed (self, stet_record_get (article, STET_FIELD_REMOVED));
 }
+
+void
+stet_article_head_finish (StetArticleHead *self)
+{
+  for (guint i = 0; i < N_FIELDS; i++)
+    stet_head_field_finish (self->fields[i]);
+}

@@ -31,5 +31,7 @@ typedef struct
 /* Shows what @article (a record) says; "page.restore" (an index, u) puts a block back, "page.choose-part" asks for
  * another part of the page. */
 void stet_article_head_set_article (StetArticleHead *self, StetRecord *article, const StetArticleHeadSource *source);
+/* What is being typed is kept: the document closes. */
+void stet_article_head_finish (StetArticleHead *self);
 
 G_END_DECLS

@@ -34,7 +34,7 @@ struct _StetHeadField
   gboolean quiet;
   gboolean editing;
   GtkWidget *before; /* weak: what had the keyboard before */
-  guint leaving; /* source */
+  guint leaving;     /* source */
 };
 
 G_DEFINE_FINAL_TYPE (StetHeadField, stet_head_field, GTK_TYPE_WIDGET)
@@ -162,8 +162,8 @@ typed_cb (StetHeadField *self)
 }
 
 /* What can't be kept is given up on leaving: nothing else says why it is still there. */
-static void
-leave (StetHeadField *self)
+void
+stet_head_field_finish (StetHeadField *self)
 {
   g_clear_handle_id (&self->leaving, g_source_remove);
   if (self->editing && !keep (self, FALSE))
@@ -174,7 +174,7 @@ static gboolean
 leave_cb (StetHeadField *self)
 {
   self->leaving = 0;
-  leave (self);
+  stet_head_field_finish (self);
   return G_SOURCE_REMOVE;
 }
 

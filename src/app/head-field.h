@@ -32,6 +32,8 @@ void stet_head_field_set_value (StetHeadField *self, const char *shown, const ch
 /* FALSE: it is only shown, and hidden while there is nothing. */
 void stet_head_field_set_editable (StetHeadField *self, gboolean editable);
 void stet_head_field_edit (StetHeadField *self);
+/* Ends it: what was typed is kept if it can be. */
+void stet_head_field_finish (StetHeadField *self);
 /* It is said elsewhere already: seen only while it is edited. */
 void stet_head_field_set_quiet (StetHeadField *self, gboolean quiet);
 

@@ -464,6 +464,7 @@ stet_page_save_place (StetPage *self)
     .page = stet_panel_get_page (self->panel),
   };
 
+  stet_article_head_finish (STET_ARTICLE_HEAD (self->head));
   stet_text_view_get_anchor (self->view, &place.anchor, &place.anchor_offset);
   stet_session_set_place (self->session, &place);
 }

@@ -107,22 +107,45 @@ stet_loss_get_name (StetLoss loss)
   return losses[loss].name;
 }
 
+gboolean
+stet_losses_is_empty (const StetLosses *self)
+{
+  for (guint i = 0; i < STET_N_LOSSES; i++)
+    if (self->counts[i] > 0)
+      return FALSE;
+  return self->warnings == NULL;
+}
+
+static void
+describe_counts (const StetLosses *self, GString *text)
+{
+  if (self->n_documents == 1)
+    g_string_append_printf (text, _ ("Annotations: %u. Relations: %u."), self->n_marks, self->n_links);
+  else
+    g_string_append_printf (text, _ ("Documents: %u. Annotations: %u. Relations: %u."), self->n_documents,
+                            self->n_marks, self->n_links);
+  g_string_append_c (text, '\n');
+  for (guint i = 0; i < STET_N_UNITS; i++)
+    {
+      if (self->units[i] == 0)
+        continue;
+      /* Translators: %s: "code points", "bytes of UTF-8" … */
+      if (self->units[i] == self->n_documents)
+        g_string_append_printf (text, _ ("Offsets count %s."), _ (stet_unit_get_label (i)));
+      else
+        g_string_append_printf (text, _ ("Offsets count %s (documents: %u)."), _ (stet_unit_get_label (i)),
+                                self->units[i]);
+      g_string_append_c (text, '\n');
+    }
+}
+
 char *
 stet_losses_describe (const StetLosses *self)
 {
   GString *text = g_string_new (NULL);
   gboolean any = FALSE;
 
-  g_string_append_printf (text, _ ("Documents: %u. Annotations: %u. Relations: %u."), self->n_documents, self->n_marks,
-                          self->n_links);
-  g_string_append_c (text, '\n');
-  for (guint i = 0; i < STET_N_UNITS; i++)
-    if (self->units[i] > 0)
-      {
-        g_string_append_printf (text, _ ("Offsets count %s (documents: %u)."), _ (stet_unit_get_label (i)),
-                                self->units[i]);
-        g_string_append_c (text, '\n');
-      }
+  describe_counts (self, text);
   for (guint i = 0; i < STET_N_LOSSES; i++)
     {
       if (self->counts[i] == 0)
@@ -130,7 +153,8 @@ stet_losses_describe (const StetLosses *self)
       if (!any)
         g_string_append_printf (text, "%s\n", _ ("Not carried over as it was:"));
       any = TRUE;
-      g_string_append_printf (text, "  %u  %s\n", self->counts[i], _ (losses[i].label));
+      /* The number last: it goes with words for one and for many. */
+      g_string_append_printf (text, "  %s: %u\n", _ (losses[i].label), self->counts[i]);
     }
   if (!any)
     g_string_append_printf (text, "%s\n", _ ("Nothing was lost."));

@@ -61,6 +61,8 @@ void stet_losses_warn (StetLosses *self, const char *name, guint line, const cha
 void stet_losses_merge (StetLosses *self, const StetLosses *from);
 /* In files and tests: "overlap". */
 const char *stet_loss_get_name (StetLoss loss);
+/* Whether all was carried over as it was, without a warning. */
+gboolean stet_losses_is_empty (const StetLosses *self);
 /* A line each, in the person's language; ends with a line end. Transfer full. */
 char *stet_losses_describe (const StetLosses *self);
 

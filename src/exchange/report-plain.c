@@ -152,7 +152,7 @@ adjust_markdown (StetSheet *sheet, StetLosses *losses)
 
 const StetFormat stet_format_text = {
   .name = "text",
-  .label = "plain text with its annotations",
+  .label = "Plain text with its annotations",
   .ending = ".txt",
   .can = STET_CAN_OVERLAP | STET_CAN_EMPTY | STET_CAN_NOTES | STET_CAN_VALUES | STET_CAN_STATES | STET_CAN_BREAKS
          | STET_CAN_LABELS,

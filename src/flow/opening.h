@@ -37,7 +37,7 @@ typedef struct
   GFile *origin;           /* what was imported, or NULL */
   StetFetchedPage *page;   /* likewise */
   GArray *sentences;       /* of StetSpan */
-  char *dataset_report;    /* of what another tool's file held; or NULL */
+  char *dataset_report;    /* a line about what of another tool’s file was lost; or NULL */
   guint n_replaced;        /* characters that could not be read */
 } StetOpened;
 

@@ -137,11 +137,7 @@ say_what_was_found (const StetOpened *opened, guint n_replayed, const char *asid
                    opened->n_replaced),
          opened->n_replaced);
   if (opened->dataset_report != NULL)
-    {
-      g_autofree char *lines = g_strdup (opened->dataset_report);
-
-      say (notice, "%s", g_strchomp (g_strdelimit (lines, "\n", ' ')));
-    }
+    say (notice, "%s", opened->dataset_report);
   if (report->n_confirm > 0)
     say (notice,
          ngettext ("%u annotation needs confirming, since the text has changed.",

@@ -134,6 +134,37 @@ complain_cb (const char *path, const GError *error, gpointer data)
     *first = g_error_copy (error);
 }
 
+/* A report's lines as one; those that are indented are a list. Transfer full. */
+static char *
+join_lines (const char *report)
+{
+  g_auto (GStrv) lines = g_strsplit (report, "\n", -1);
+  GString *joined = g_string_new (NULL);
+  gboolean in_list = FALSE;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      gboolean indented = *lines[i] == ' ';
+
+      if (*lines[i] == '\0')
+        continue;
+      if (joined->len > 0)
+        g_string_append (joined, indented && in_list ? "; " : in_list ? ". " : " ");
+      g_string_append (joined, g_strstrip (lines[i]));
+      in_list = indented;
+    }
+  return g_string_free (joined, FALSE);
+}
+
+/* NULL when there is nothing to say. Transfer full. */
+static char *
+dup_loss_line (const StetLosses *losses)
+{
+  g_autofree char *lines = stet_losses_is_empty (losses) ? NULL : stet_losses_describe (losses);
+
+  return lines != NULL ? join_lines (lines) : NULL;
+}
+
 StetSnapshot *
 stet_transfer_open (const char *path,
                     const char *salt,
@@ -166,7 +197,7 @@ stet_transfer_open (const char *path,
       g_set_error_literal (error, STET_IMPORT_ERROR, STET_IMPORT_ERROR_EMPTY, "There is nothing to read in it.");
     }
   if (fine && report != NULL)
-    *report = stet_losses_describe (&losses);
+    *report = dup_loss_line (&losses);
   return fine ? g_steal_pointer (&snapshot) : NULL;
 }
 

@@ -93,7 +93,8 @@ void stet_transferred_free (StetTransferred *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetTransferred, stet_transferred_free)
 
 /* The one document that a file of another tool holds. Transfer full. STET_IMPORT_ERROR_MANY when it holds more.
- * @report (out, transfer full) is as above. The ids in it are the same each time, but for another @salt (or NULL). */
+ * @report (out, transfer full) is a line about what was lost, or NULL. The ids in it are the same each time, but for
+ * another @salt (or NULL). */
 StetSnapshot *stet_transfer_open (const char *path,
                                   const char *salt,
                                   gint64 now,

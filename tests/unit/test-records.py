@@ -124,7 +124,7 @@ def test_claimreview(folder):
     equal(reviews[0]["reviewRating"]["alternateName"], "half-true")
     equal(reviews[0]["itemReviewed"]["author"]["jobTitle"], "harbour master")
     equal([work["archivedAt"] for work in reviews[0]["citation"]], ["https://archive.example/log"])
-    holds(folder.err, "1  texts of which", "1  notes, left out")
+    holds(folder.err, "texts of which only what is marked was written: 1", "notes, left out: 1")
 
 
 def test_averitec(folder):

@@ -97,7 +97,7 @@ dup_start (GBytes *bytes)
       g_autofree char *size = g_format_size (n);
 
       /* Translators: %s is a size, "12 kB" */
-      return g_strdup_printf (_ ("This format is not text: %s."), size);
+      return g_strdup_printf (_ ("What is written can’t be shown here (%s)."), size);
     }
   if ((gsize) (end - data) < n)
     return g_strdup_printf ("%.*s…", (int) (end - data), data);
@@ -311,10 +311,28 @@ add_switch (StetExport *self, GtkWidget *group, const char *title, const char *s
   return toggle;
 }
 
+/* The list's own rows cut long names off at the width of the closed one. */
+static void
+set_up_name_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_name_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
 static GtkWidget *
 make_format_row (StetExport *self)
 {
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  g_autoptr (GtkListItemFactory) names = gtk_signal_list_item_factory_new ();
   StetTransferFormat format;
 
   for (guint i = 0; stet_transfer_get_format (i, &format); i++)
@@ -326,6 +344,9 @@ make_format_row (StetExport *self)
   self->format = adw_combo_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->format), _ ("Format"));
   adw_combo_row_set_model (ADW_COMBO_ROW (self->format), G_LIST_MODEL (labels));
+  g_signal_connect (names, "setup", G_CALLBACK (set_up_name_cb), NULL);
+  g_signal_connect (names, "bind", G_CALLBACK (bind_name_cb), NULL);
+  adw_combo_row_set_list_factory (ADW_COMBO_ROW (self->format), names);
   adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (self->format), TRUE); /* names are long */
   g_signal_connect_swapped (self->format, "notify::selected", G_CALLBACK (changed_cb), self);
   return self->format;
