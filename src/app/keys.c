@@ -102,7 +102,7 @@ static const StetKey keys[] = {
   { "page.next-claim", { "greater" }, N_ ("Next claim"), MOVING, TEXT },
   { "page.previous-claim", { "less" }, N_ ("Previous claim"), MOVING, TEXT },
   { "page.escape", { "Escape" }, N_ ("Let go of the selection, then the annotation, then the search"), MOVING, TEXT },
-  { "page.focus-next", { "F6" }, N_ ("Between text and panel"), MOVING, ANYWHERE },
+  { "page.focus-next", { "F6" }, N_ ("Between text, panel and review bar"), MOVING, ANYWHERE },
   { "page.show-panel", { "F9" }, N_ ("Show or hide the panel"), MOVING, ANYWHERE },
   { "page.panel-page::claims", { "<Alt>1" }, N_ ("Claims"), MOVING, ANYWHERE },
   { "page.panel-page::sources", { "<Alt>2" }, N_ ("Sources"), MOVING, ANYWHERE },

@@ -134,6 +134,12 @@ focus_next_act (StetPage *self, GVariant *parameter)
 
   if (focus != NULL && gtk_widget_is_ancestor (focus, self->side))
     {
+      if (!self->reviewing || !gtk_widget_child_focus (GTK_WIDGET (self->review_bar), GTK_DIR_TAB_FORWARD))
+        stet_page_focus_text (self);
+      return;
+    }
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->review_bar)))
+    {
       stet_page_focus_text (self);
       return;
     }

@@ -75,6 +75,8 @@ stet_review_bar_class_init (StetReviewBarClass *klass)
   G_OBJECT_CLASS (klass)->dispose = stet_review_bar_dispose;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+  /* Back to the text. */
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "page.focus-next", NULL);
 }
 
 static GtkWidget *

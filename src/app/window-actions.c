@@ -245,10 +245,37 @@ fullscreen_act (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     gtk_window_fullscreen (GTK_WINDOW (user_data));
 }
 
+static gboolean
+leave_menu_cb (gpointer user_data)
+{
+  StetWindow *self = user_data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (self->before_menu != NULL && gtk_widget_get_mapped (self->before_menu)
+      && (focus == NULL || focus == self->menu_button || gtk_widget_is_ancestor (focus, self->menu_button)))
+    gtk_widget_grab_focus (self->before_menu);
+  g_clear_weak_pointer (&self->before_menu);
+  return G_SOURCE_REMOVE;
+}
+
+/* When what was chosen has been done, which may have moved the keyboard itself. */
+static void
+menu_closed_cb (StetWindow *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, leave_menu_cb, g_object_ref (self), g_object_unref);
+}
+
+/* The keyboard goes back to the text afterwards and doesn't stay on the button. */
 static void
 menu_act (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  gtk_menu_button_popup (GTK_MENU_BUTTON (STET_WINDOW (user_data)->menu_button));
+  StetWindow *self = user_data;
+  GtkPopover *menu = gtk_menu_button_get_popover (GTK_MENU_BUTTON (self->menu_button));
+
+  g_set_weak_pointer (&self->before_menu, gtk_window_get_focus (GTK_WINDOW (self)));
+  g_signal_handlers_disconnect_by_func (menu, menu_closed_cb, self);
+  g_signal_connect_object (menu, "closed", G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (self->menu_button));
 }
 
 static void

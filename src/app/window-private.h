@@ -37,6 +37,7 @@ struct _StetWindow
   StetWorkspace *workspace;
   GSettings *settings;
   GMenu *recent_menu;
+  GtkWidget *before_menu; /* weak: what had the keyboard before the menu opened by its key */
   GMenu *narrow_menu; /* what has no room in a narrow header */
 
   /* borrowed */

@@ -393,6 +393,7 @@ stet_window_dispose (GObject *object)
   g_clear_object (&self->workspace);
   g_clear_object (&self->settings);
   g_clear_object (&self->recent_menu);
+  g_clear_weak_pointer (&self->before_menu);
   g_clear_object (&self->narrow_menu);
   G_OBJECT_CLASS (stet_window_parent_class)->dispose (object);
 }
