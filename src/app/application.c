@@ -147,10 +147,13 @@ static void
 stet_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
   StetWindow *window = get_window (STET_APPLICATION (application));
+  g_autoptr (GListStore) all = g_list_store_new (G_TYPE_FILE);
 
   for (int i = 0; i < n_files; i++)
-    stet_window_open_file (window, files[i]);
+    g_list_store_append (all, files[i]);
+  /* Before them: a folder opens a window over this one. */
   gtk_window_present (GTK_WINDOW (window));
+  stet_window_open_files (window, G_LIST_MODEL (all));
 }
 
 static void

@@ -123,10 +123,12 @@ stet_review_bar_init (StetReviewBar *self)
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (menu), model);
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (menu), GTK_ARROW_UP);
   gtk_widget_set_tooltip_text (menu, _ ("How to review"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("How to review"), -1);
   gtk_widget_set_valign (menu, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (menu, "flat");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (close), "page.review");
   gtk_widget_set_tooltip_text (close, _ ("End the review"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (close), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("End the review"), -1);
   gtk_widget_set_valign (close, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (close, "flat");
 

@@ -56,8 +56,6 @@ void stet_window_update_actions (StetWindow *self);
 void stet_window_watch_drops (StetWindow *self);
 /* Opens what the clipboard holds: files, or text. */
 void stet_window_paste (StetWindow *self);
-/* Files in tabs, folders and archives through the import window. */
-void stet_window_open_files (StetWindow *self, GListModel *files);
 /* Asks where the documents of all articles in these are to go. */
 void stet_window_import_files (StetWindow *self, GListModel *files);
 /* The tab that shows @file in this window, or NULL. Borrowed. */

@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (StetWindow, stet_window, STET, WINDOW, AdwApplicationWindo
 GtkWidget *stet_window_new (GtkApplication *application, StetWorkspace *workspace);
 /* In a tab of its own, or in the one where it is open already, in whatever window of the program. */
 void stet_window_open_file (StetWindow *self, GFile *file);
+/* Files in tabs, folders and archives through the import window. */
+void stet_window_open_files (StetWindow *self, GListModel *files);
 void stet_window_open_text (StetWindow *self, const char *text);
 /* The page of the tab in front; NULL on the welcome page and while opening. Borrowed. */
 StetPage *stet_window_get_page (StetWindow *self);
