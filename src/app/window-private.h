@@ -38,7 +38,7 @@ struct _StetWindow
   GSettings *settings;
   GMenu *recent_menu;
   GtkWidget *before_menu; /* weak: what had the keyboard before the menu opened by its key */
-  GMenu *narrow_menu; /* what has no room in a narrow header */
+  GMenu *narrow_menu;     /* what has no room in a narrow header */
 
   /* borrowed */
   StetTab *current;        /* the tab in front that the header shows */
