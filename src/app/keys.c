@@ -38,7 +38,7 @@ static const StetKey keys[] = {
   { "app.new-window", { "<Control>n" }, N_ ("New window"), DOCUMENT, ANYWHERE },
   { "win.fullscreen", { "F11" }, N_ ("Full screen"), DOCUMENT, ANYWHERE },
   { "win.menu", { "F10" }, N_ ("Menu"), DOCUMENT, ANYWHERE },
-  { "win.shortcuts", { "<Control>question", "<Control><Shift>slash" }, N_ ("Keyboard shortcuts"), DOCUMENT, ANYWHERE },
+  { "win.shortcuts", { "<Control>question", "<Control><Shift>slash", "F1" }, N_ ("Keyboard shortcuts"), DOCUMENT, ANYWHERE },
   { "win.shortcuts", { "question" }, NULL, DOCUMENT, TEXT },
   { "app.preferences", { "<Control>comma" }, N_ ("Preferences"), DOCUMENT, ANYWHERE },
   { "app.quit", { "<Control>q" }, N_ ("Quit"), DOCUMENT, ANYWHERE },
