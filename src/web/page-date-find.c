@@ -23,6 +23,28 @@ typedef struct
   guint32 to;
 } Range;
 
+/* The text in @node up to a length, a space between what stands in different elements: "29 Dec 2023" and "Updated" are
+ * often neighbours without one. */
+static char *
+dup_apart (const StetWebPage *page, guint32 node, gsize max_bytes)
+{
+  guint32 end = MAX (stet_web_page_get_node (page, node)->end, node + 1);
+  GString *out = g_string_new (NULL);
+
+  for (guint32 i = node; i < end && out->len < max_bytes; i++)
+    {
+      const char *text = stet_web_page_get_text (page, i, NULL);
+      g_autofree char *part = text != NULL ? stet_web_page_dup_text (page, i, max_bytes - out->len) : NULL;
+
+      if (part == NULL || *part == '\0')
+        continue;
+      if (out->len > 0)
+        g_string_append_c (out, ' ');
+      g_string_append (out, part);
+    }
+  return g_string_free (out, FALSE);
+}
+
 /* Of the first element that says so itself, microdata before <time>. */
 static char *
 date_from_elements (const StetWebPage *page, Range range, gboolean day_first)
@@ -49,7 +71,7 @@ date_from_elements (const StetWebPage *page, Range range, gboolean day_first)
         date = stet_page_date_read (value, day_first);
       if (date == NULL)
         {
-          g_autofree char *text = stet_web_page_dup_text (page, i, 100);
+          g_autofree char *text = dup_apart (page, i, 100);
 
           date = stet_page_date_read (text, day_first);
         }
@@ -104,7 +126,7 @@ date_from_text (const StetWebPage *page, Range range, gboolean day_first, gboole
                     || node->tag == STET_TAG_HTML || stet_web_page_get_n_attributes (page, i) == 0
                     || !is_date_box (page, i))
         continue;
-      text = stet_web_page_dup_text (page, i, MAX_TEXT + 1);
+      text = dup_apart (page, i, MAX_TEXT + 1);
       /* A longer text may still begin with its date. */
       if (strlen (text) > MAX_TEXT && !any)
         continue;
@@ -170,12 +192,13 @@ is_other_day_in_utc (const char *published, const char *from_url)
 }
 
 static char *
-date_of (const char *const values[2], gboolean day_first)
+date_of (const char *const *values, guint n, gboolean day_first)
 {
-  char *date = values[0] != NULL ? stet_page_date_read (values[0], day_first) : NULL;
+  char *date = NULL;
 
-  if (date == NULL && values[1] != NULL)
-    date = stet_page_date_read (values[1], day_first);
+  for (guint i = 0; i < n && date == NULL; i++)
+    if (values[i] != NULL)
+      date = stet_page_date_read (values[i], day_first);
   return date;
 }
 
@@ -233,8 +256,8 @@ stet_page_dates_choose (const StetWebPage *page, const StetDateHints *hints, cha
   gboolean day_first = is_day_first (hints);
   g_autofree char *from_url = date_of_urls (hints->url);
 
-  *modified = date_of (hints->modified, day_first);
-  *published = date_of (hints->published, day_first);
+  *modified = date_of (hints->modified, G_N_ELEMENTS (hints->modified), day_first);
+  *published = date_of (hints->published, G_N_ELEMENTS (hints->published), day_first);
   if (*published != NULL && from_url != NULL && is_other_day_in_utc (*published, from_url))
     g_clear_pointer (published, g_free);
   if (*published == NULL)

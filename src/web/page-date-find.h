@@ -10,10 +10,10 @@
 
 G_BEGIN_DECLS
 
-/* What is known already; each may be NULL. The first of a pair goes first. */
+/* What is known already; each may be NULL. What stands first goes first. */
 typedef struct
 {
-  const char *published[2];
+  const char *published[3];
   const char *modified[2];
   const char *language;
   const char *url[2];

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define MAX_TEXT 400u
+#define ASCII_LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 /* By their beginnings, ASCII lower case; the first that fits wins, so that longer ones go first where they differ. */
 static const struct
@@ -229,6 +230,19 @@ stet_page_date_read (const char *text, gboolean day_first)
   return NULL;
 }
 
+/* Of "october" or "oct", as addresses have it; 0 of another word. */
+static guint
+month_in_url (const char *word, gsize n)
+{
+  static const char *const names[] = { "january", "february", "march",     "april",   "may",      "june",
+                                       "july",    "august",   "september", "october", "november", "december" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if ((n == 3 || n == strlen (names[i])) && g_ascii_strncasecmp (word, names[i], n) == 0)
+      return i + 1;
+  return 0;
+}
+
 char *
 stet_page_date_from_url (const char *url)
 {
@@ -250,7 +264,12 @@ stet_page_date_from_url (const char *url)
           char separator = at[k];
           int length = 0;
 
-          if (sscanf (at + k + 1, "%2u%n", &month, &length) != 1 || at[k + 1 + length] != separator)
+          if (sscanf (at + k + 1, "%2u%n", &month, &length) != 1)
+            {
+              length = (int) strspn (at + k + 1, ASCII_LETTERS);
+              month = month_in_url (at + k + 1, (gsize) length);
+            }
+          if (at[k + 1 + (gsize) length] != separator)
             continue;
           k += 1 + (gsize) length + 1;
           if (sscanf (at + k, "%2u%n", &day, &length) == 1 && !g_ascii_isdigit (at[k + length])

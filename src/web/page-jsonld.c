@@ -340,7 +340,7 @@ read_article (const Reader *self, StetJsonld *out, JsonObject *article)
   take (&out->headline, get_string (article, "name"));
   take (&out->published, get_string (article, "datePublished"));
   take (&out->published, get_string (article, "dateCreated"));
-  take (&out->published, get_string (article, "uploadDate"));
+  take (&out->uploaded, get_string (article, "uploadDate"));
   take (&out->modified, get_string (article, "dateModified"));
   take (&out->description, get_string (article, "description"));
   take (&out->language, get_string (article, "inLanguage"));
@@ -389,6 +389,7 @@ stet_jsonld_free (StetJsonld *self)
 {
   g_free (self->headline);
   g_free (self->published);
+  g_free (self->uploaded);
   g_free (self->modified);
   g_free (self->body);
   g_free (self->description);

@@ -22,6 +22,7 @@ typedef struct
   gboolean is_article; /* FALSE: only a page or a site was described */
   char *headline;      /* these are NULL where nothing is said */
   char *published;     /* as written */
+  char *uploaded;      /* likewise; of a video, which may be older than the article around it */
   char *modified;
   char *body; /* may hold markup */
   char *description;

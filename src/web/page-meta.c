@@ -368,7 +368,7 @@ stet_page_read_meta (const StetWebPage *page, const StetJsonld *jsonld, const ch
   choose_byline (&self, jsonld);
   {
     const StetDateHints hints = {
-      .published = { jsonld->published, self.values[FIELD_PUBLISHED] },
+      .published = { jsonld->published, self.values[FIELD_PUBLISHED], jsonld->uploaded },
       .modified = { jsonld->modified, self.values[FIELD_MODIFIED] },
       .language = out->language,
       .url = { out->canonical_url, url },

@@ -221,6 +221,12 @@ test_dates (void)
                     "2025-06-14");
   assert_published ("<p>In March 3, 2001 it began.</p><p class=date>14 June 2025</p>", NULL, "2025-06-14");
   assert_published ("<p>14. Juni 2025</p>", NULL, "2025-06-14");
+  assert_published ("<div class=dates>Health<i>JUNE 14, 2025</i><i>Updated: JULY 02, 2026</i></div>", NULL,
+                    "2025-06-14");
+  assert_published (
+      LD ("{\"@type\":\"VideoObject\",\"uploadDate\":\"2020-01-01\"}") "<meta name=date content=2025-06-14>", NULL,
+      "2025-06-14");
+  assert_published (LD ("{\"@type\":\"VideoObject\",\"uploadDate\":\"2025-06-14\"}"), NULL, "2025-06-14");
   assert_published ("<meta property=article:modified_time content=2025-06-15>", NULL, "2025-06-15");
 }
 
