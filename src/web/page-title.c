@@ -210,6 +210,36 @@ rank_heading (const char *heading, const Said *said, int *longer)
   return best;
 }
 
+/* The text of a heading. Its lines may be elements with no space between, "At the quay<span>Queues grow</span>": a
+ * capital that begins a text behind a small letter begins a word. */
+static char *
+dup_heading (const StetWebPage *page, guint32 node)
+{
+  guint32 end = stet_web_page_get_node (page, node)->end;
+  GString *out = g_string_new (NULL);
+
+  for (guint32 i = node; i < end && out->len < MAX_TITLE_BYTES; i++)
+    {
+      const char *text = stet_web_page_get_text (page, i, NULL);
+      g_autofree char *part = text != NULL ? stet_web_page_dup_text (page, i, MAX_TITLE_BYTES - out->len) : NULL;
+      gboolean space;
+
+      if (text == NULL || *text == '\0')
+        continue;
+      space = g_ascii_isspace (*text) || *part == '\0';
+      if (out->len > 0 && out->str[out->len - 1] != ' '
+          && (space
+              || (g_unichar_isupper (g_utf8_get_char (part))
+                  && g_unichar_islower (g_utf8_get_char (g_utf8_prev_char (out->str + out->len))))))
+        g_string_append_c (out, ' ');
+      g_string_append (out, part);
+      if (*part != '\0' && g_ascii_isspace (text[strlen (text) - 1]))
+        g_string_append_c (out, ' ');
+    }
+  g_strchomp (out->str);
+  return g_string_free (out, FALSE);
+}
+
 typedef struct
 {
   char *text; /* owned */
@@ -229,7 +259,7 @@ search_headings (const StetWebPage *page, StetTag tag, const Said *said, Best *b
   for (guint32 i = stet_web_page_find (page, tag, 1, n); i != 0 && n_seen < MAX_HEADINGS;
        i = stet_web_page_find (page, tag, i + 1, n), n_seen++)
     {
-      g_autofree char *text = stet_web_page_dup_text (page, i, MAX_TITLE_BYTES);
+      g_autofree char *text = dup_heading (page, i);
       g_autofree char *folded = stet_page_title_fold (text);
       int longer = -1;
       int rank = folded[0] != '\0' && !is_hidden (page, i) ? rank_heading (folded, said, &longer) : 0;
