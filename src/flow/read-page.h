@@ -29,7 +29,7 @@ typedef struct
 } StetPageReading;
 
 /* Reads what a document says of how its text was made: the recipes for texts, PDF files and pages are choice 0,
- * "stet-text-3/3" is choice 3. FALSE for another recipe. */
+ * "stet-text-4/3" is choice 3. FALSE for another recipe. */
 gboolean stet_page_recipe_read (const char *recipe, guint *choice);
 /* TRUE for the recipe of a page, whatever its choice and version. */
 gboolean stet_page_recipe_is_of_page (const char *recipe);

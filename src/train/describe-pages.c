@@ -3,8 +3,8 @@
 
 /* Writes down what src/web measures of each block of many pages, for train-readable.py. Reads lines of "FILE TAB
  * CHARSET" (the charset may be empty) from its input; writes OUT.features, 16-bit numbers block after block, and
- * OUT.blocks, a line a block: file, number of features, type, box, text; OUT.boxes, a line a page: the parent of each
- * box. */
+ * OUT.blocks, a line a block: file, number of features, type, box, kind of box, section, text; OUT.boxes, a line a
+ * page: the parent of each box. */
 
 #include "charset.h"
 #include "page-blocks.h"
@@ -50,8 +50,8 @@ describe (const char *path,
       g_autofree char *text = g_strndup (blocks->text + block->span.start, stet_span_length (block->span));
 
       g_strdelimit (text, "\n\r\t", ' ');
-      fprintf (blocks_file, "%s\t%u\t%d\t%u\t%s\n", path, features->n_features, block->type, features->facts[i].box,
-               text);
+      fprintf (blocks_file, "%s\t%u\t%d\t%u\t%u\t%u\t%s\n", path, features->n_features, block->type,
+               features->facts[i].box, features->facts[i].like, features->facts[i].section, text);
     }
   for (guint i = 0; i < features->boxes->len; i++)
     fprintf (boxes_file, "%u ", g_array_index (features->boxes, StetBox, i).parent);

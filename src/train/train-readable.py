@@ -26,10 +26,10 @@ from sklearn.ensemble import HistGradientBoostingClassifier  # noqa: E402
 
 WORD = re.compile(r"\w+")
 RUN = 4  # words, as the scorer has it
-N_AROUND = 30  # what readable-score.c adds for the second trees
+N_AROUND = 35  # what readable-score.c adds for the second trees
 FOLDS = 5
 
-Page = collections.namedtuple("Page", "name start end texts boxes parents fold gold")
+Page = collections.namedtuple("Page", "name start end texts boxes likes sections parents fold gold")
 
 
 def site_of(url, name):
@@ -41,20 +41,22 @@ def load(prefix, folder):
     found, start = [], 0
     with open(prefix + ".blocks", encoding="utf-8") as lines:
         for number, line in enumerate(lines):
-            path, n_features, _type, box, text = line.rstrip("\n").split("\t", 4)
+            path, n_features, _type, box, like, section, text = line.rstrip("\n").split("\t", 6)
             if not found or found[-1][0] != path:
-                found.append((path, number, [], []))
+                found.append((path, number, [], [], [], []))
             found[-1][2].append(text)
-            found[-1][3].append(int(box))
+            for column, value in zip(found[-1][3:], (box, like, section)):
+                column.append(int(value))
     with open(prefix + ".boxes", encoding="ascii") as lines:
         parents = [row for row in ([int(word) for word in line.split()] for line in lines) if len(row) > 1]
     features = numpy.fromfile(prefix + ".features", dtype=numpy.int16).reshape(-1, int(n_features))
     pages = []
-    for (path, start, texts, boxes), tree in zip(found, parents, strict=True):
+    for (path, start, texts, boxes, likes, sections), tree in zip(found, parents, strict=True):
         name = pathlib.Path(path).stem
         gold = json.loads(pathlib.Path(folder, name + ".json").read_text(encoding="utf-8"))
         digest = hashlib.sha1(site_of(gold.get("url"), name).encode()).hexdigest()
-        pages.append(Page(name, start, start + len(texts), texts, boxes, tree, int(digest, 16) % FOLDS, gold))
+        pages.append(Page(name, start, start + len(texts), texts, boxes, likes, sections, tree, int(digest, 16) % FOLDS,
+                          gold))
     return pages, features
 
 
@@ -181,6 +183,20 @@ def box_rows(page, chances, units):
     return [rows[box] for box in page.boxes]
 
 
+def company_rows(page, chances, units):
+    """What the first trees make of blocks in boxes of the same kind, and of those under the same heading."""
+    likes, sections = numpy.array(page.likes), numpy.array(page.sections)
+    mass = chances * units
+    total = max(1, mass.sum())
+    sums = [numpy.bincount(numbers, values).astype(numpy.int64)
+            for numbers in (likes, sections) for values in (mass, units)]
+    like_mass, like_size, section_mass, section_size = sums
+    heading = numpy.where(sections > 0, chances[sections - 1], -1)
+    return numpy.stack([like_mass[likes] // numpy.maximum(1, like_size[likes]), like_mass[likes] * 1000 // total,
+                        section_mass[sections] // numpy.maximum(1, section_size[sections]),
+                        numpy.minimum(section_size[sections], 32000), heading], axis=1)
+
+
 def add_around(features, scores, pages):
     around = numpy.zeros((len(features), N_AROUND), numpy.int16)
     chances = chances_of(scores)
@@ -205,7 +221,8 @@ def add_around(features, scores, pages):
         rows[:, 11] = steps_from_sure(mine, units)
         rows[:, 12] = steps_from_sure(mine[::-1], units[::-1])[::-1]
         rows[:, 13] = mine.max()
-        rows[:, 14:] = box_rows(page, mine, units)
+        rows[:, 14:30] = box_rows(page, mine, units)
+        rows[:, 30:] = company_rows(page, mine, units)
     return numpy.hstack([features, around])
 
 
@@ -222,22 +239,39 @@ def grow(features, shares, weights, chosen, n_trees, n_leaves):
     return model.fit(features[rows], (shares[rows] >= 0.5).astype(int), sample_weight=weights[rows] * sure)
 
 
-def grow_both(features, shares, weights, folds, pages, chosen):
-    """The first trees, the second ones on what first trees say of sites that they have not seen."""
+def grow_apart(features, shares, weights, folds, chosen, known):
+    """What first trees say of each of the chosen sites, grown without it. @known keeps trees by the folds left out."""
     unseen = numpy.zeros(len(features))
     for fold in range(FOLDS):
-        part = grow(features, shares, weights, chosen & (folds != fold), 70, 31)
-        unseen[folds == fold] = part.decision_function(features[folds == fold])
-    first = grow(features, shares, weights, chosen, 70, 31)
+        mine = folds == fold
+        left_out = frozenset(folds[~chosen]) | {fold}
+        if not (chosen & mine).any():
+            continue
+        if left_out not in known:
+            known[left_out] = grow(features, shares, weights, ~numpy.isin(folds, list(left_out)), 70, 31)
+        unseen[mine] = known[left_out].decision_function(features[mine])
+    return unseen
+
+
+def grow_both(features, shares, weights, folds, pages, chosen, known):
+    """The first trees, the second ones on what first trees say of sites that they have not seen."""
+    unseen = grow_apart(features, shares, weights, folds, chosen, known)
+    left_out = frozenset(folds[~chosen])
+    if left_out not in known:
+        known[left_out] = grow(features, shares, weights, chosen, 70, 31)
+    first = known[left_out]
     return first, grow(add_around(features, unseen, pages), shares, weights, chosen, 60, 16)
 
 
-def check(features, shares, weights, folds, pages, folder):
+def check(features, shares, weights, folds, pages, folder, known):
     pathlib.Path(folder).mkdir(parents=True, exist_ok=True)
     for fold in range(FOLDS):
-        first, second = grow_both(features, shares, weights, folds, pages, folds != fold)
-        scores = first.decision_function(features)
-        scores = scores + second.decision_function(add_around(features, scores, pages))
+        first, second = grow_both(features, shares, weights, folds, pages, folds != fold, known)
+        rows = numpy.where(folds == fold)[0]
+        scores = numpy.zeros(len(features))
+        scores[rows] = first.decision_function(features[rows])
+        around = add_around(features, scores, [page for page in pages if page.fold == fold])
+        scores[rows] += second.decision_function(around[rows])
         for page in pages:
             if page.fold == fold:
                 kept = [text for text, score in zip(page.texts, scores[page.start:page.end]) if score >= 0]
@@ -299,12 +333,13 @@ def main():
     shares = numpy.concatenate([row for row, _ in labels])
     weights = numpy.concatenate([row for _, row in labels])
     folds = numpy.concatenate([[page.fold] * len(page.texts) for page in pages])
+    known = {}
     if options.check:
-        check(features, shares, weights, folds, pages, options.check)
+        check(features, shares, weights, folds, pages, options.check, known)
     if options.model:
         everything = numpy.ones(len(features), bool)
         tables = [write_table(name, model) for name, model in
-                  zip(("first", "second"), grow_both(features, shares, weights, folds, pages, everything))]
+                  zip(("first", "second"), grow_both(features, shares, weights, folds, pages, everything, known))]
         pathlib.Path(options.model).write_text(
             HEAD + "".join(table for table, _ in tables) + "/* clang-format on */\n\n"
             + "".join(line for _, line in tables), encoding="utf-8")

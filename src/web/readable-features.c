@@ -3,17 +3,26 @@
 
 #include "readable-features.h"
 
+#include "readable-boxes.h"
 #include "readable-look.h"
 #include "readable-shingles.h"
 #include "readable-words.h"
 
 #include <string.h>
 
-#define NO_BOX G_MAXUINT32
 #define N_LEVELS 5
 #define MAX_FEATURES 256
 /* No article is nested as deep; more steps say nothing. */
 #define MAX_STEPS 100u
+#define NONE 32000 /* there is nothing of which to say it */
+
+/* What the blocks in boxes of one kind come to: a template makes all of an article's paragraphs alike. */
+typedef struct
+{
+  guint32 n_blocks;
+  guint32 units;
+  guint32 prose;
+} Like;
 
 typedef struct
 {
@@ -24,128 +33,26 @@ typedef struct
   guint32 root[3];     /* boxes that hold most of the prose, by three measures */
   guint32 *before;     /* by block: prose before it, in units */
   gint32 title_block;  /* the first heading that says the title, or -1 */
+  Like *likes;         /* by kind of box */
 } Maker;
 
 /* Boxes ----------------------------------------------------------------------------------------------------------- */
 
-static guint32
-find_box_node (const StetWebPage *page, const StetPageBlock *block)
-{
-  guint32 node = block->first;
-
-  if (stet_web_page_get_node (page, node)->kind == STET_NODE_TEXT)
-    node = stet_web_page_get_node (page, node)->parent;
-  while (node != 0 && stet_web_page_get_node (page, node)->end <= block->last)
-    node = stet_web_page_get_node (page, node)->parent;
-  return node;
-}
-
 static void
-add_box (StetPageFeatures *self, guint32 node, guint32 parent)
+sum_likes (Maker *self)
 {
-  guint64 groups = node != 0 ? stet_readable_box_groups (self->page, node) : 0;
-  StetBox box = { .node = node, .parent = parent };
-  const StetBox *above = self->boxes->len > 0 ? &g_array_index (self->boxes, StetBox, parent) : NULL;
+  const StetPageFeatures *out = self->out;
+  guint n = out->blocks->blocks->len;
 
-  box.groups = groups;
-  box.tag = stet_web_page_get_node (self->page, node)->tag;
-  box.depth = above != NULL ? (guint16) MIN (above->depth + 1, G_MAXUINT16) : 0;
-  for (guint i = 0; i < STET_N_BOX_GROUPS; i++)
-    box.distance[i] = (groups >> i) & 1 ? 0
-                      : above != NULL   ? (guint8) MIN (above->distance[i] + 1, STET_FAR)
-                                        : STET_FAR;
-  g_array_append_val (self->boxes, box);
-}
-
-/* The box of @node, made with all those above it that aren't there yet. */
-static guint32
-ensure_box (StetPageFeatures *self, guint32 *box_of, guint32 node, GArray *path)
-{
-  g_array_set_size (path, 0);
-  for (; box_of[node] == NO_BOX; node = stet_web_page_get_node (self->page, node)->parent)
-    g_array_append_val (path, node);
-  for (guint i = path->len; i > 0; i--)
-    {
-      guint32 below = g_array_index (path, guint32, i - 1);
-
-      add_box (self, below, box_of[node]);
-      box_of[below] = self->boxes->len - 1;
-      node = below;
-    }
-  return box_of[node];
-}
-
-static void
-make_boxes (StetPageFeatures *self)
-{
-  guint32 n_nodes = stet_web_page_get_n_nodes (self->page);
-  g_autofree guint32 *box_of = g_new (guint32, n_nodes);
-  g_autoptr (GArray) path = g_array_new (FALSE, FALSE, sizeof (guint32));
-  guint n = self->blocks->blocks->len;
-
-  memset (box_of, 0xff, sizeof (guint32) * n_nodes);
-  add_box (self, 0, 0);
-  box_of[0] = 0;
+  self->likes = g_new0 (Like, out->n_likes + 1);
   for (guint i = 0; i < n; i++)
     {
-      const StetPageBlock *block = &g_array_index (self->blocks->blocks, StetPageBlock, i);
+      Like *like = &self->likes[out->facts[i].like];
 
-      self->facts[i].box = ensure_box (self, box_of, find_box_node (self->page, block), path);
+      like->n_blocks++;
+      like->units += out->facts[i].units;
+      like->prose += out->facts[i].is_prose ? out->facts[i].units : 0;
     }
-}
-
-static void
-fill_boxes (StetPageFeatures *self)
-{
-  guint n = self->blocks->blocks->len;
-
-  for (guint i = 0; i < n; i++)
-    {
-      const StetBlockFacts *facts = &self->facts[i];
-      StetBox *box = &g_array_index (self->boxes, StetBox, facts->box);
-
-      box->n_blocks++;
-      box->units += facts->units;
-      box->link_units += facts->link_units;
-      if (facts->is_prose)
-        {
-          box->n_prose_blocks++;
-          box->prose += facts->units;
-        }
-    }
-  for (guint i = self->boxes->len; i > 1; i--)
-    {
-      const StetBox *box = &g_array_index (self->boxes, StetBox, i - 1);
-      StetBox *parent = &g_array_index (self->boxes, StetBox, box->parent);
-
-      parent->n_blocks += box->n_blocks;
-      parent->n_prose_blocks += box->n_prose_blocks;
-      parent->units += box->units;
-      parent->link_units += box->link_units;
-      parent->prose += box->prose;
-    }
-  self->n_prose = g_array_index (self->boxes, StetBox, 0).prose;
-}
-
-/* Comments, cards and teasers come in rows of boxes that are built the same. */
-static void
-count_alike (StetPageFeatures *self)
-{
-  g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
-
-  for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 1; i < self->boxes->len; i++)
-      {
-        StetBox *box = &g_array_index (self->boxes, StetBox, i);
-        guint64 key =
-            (box->groups * 31 + box->tag) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) ^ ((guint64) box->parent << 20);
-        guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, GSIZE_TO_POINTER (key)));
-
-        if (pass == 0)
-          g_hash_table_insert (counts, GSIZE_TO_POINTER (key), GUINT_TO_POINTER (n + 1));
-        else
-          box->n_alike = n;
-      }
 }
 
 /* The deepest box that is reached by stepping, from the document, into a child that holds @percent of the prose. */
@@ -400,6 +307,30 @@ put_sequence (const Maker *self, Writer *writer, guint i)
   put (writer, self->body != NULL);
 }
 
+/* What others in boxes of the same kind are, and what the heading above says. */
+static void
+put_company (const Maker *self, Writer *writer, guint i)
+{
+  const StetPageFeatures *out = self->out;
+  const StetBlockFacts *facts = &out->facts[i];
+  const Like *like = &self->likes[facts->like];
+  guint32 heading = facts->section;
+  guint32 met;
+
+  put (writer, like->n_blocks);
+  put (writer, permille (like->prose, out->n_prose));
+  put (writer, like->units / MAX (like->n_blocks, 1));
+  put (writer, permille (like->prose, like->units));
+  put (writer, heading > 0 ? (gint64) MIN (i + 1 - heading, 60) : NONE);
+  put (writer, heading > 0 ? (gint64) self->looks[heading - 1].first_group : NONE);
+  put (writer, heading > 0 ? (gint64) MIN (out->facts[heading - 1].words, 40) : NONE);
+  put (writer,
+       heading > 0 ? stet_page_features_steps (out, facts->box, out->facts[heading - 1].box, &met) : (guint) MAX_STEPS);
+  put (writer, i > 0 ? (gint64) self->looks[i - 1].first_group : NONE);
+  put (writer, i > 0 ? self->looks[i - 1].ends_in : -1);
+  put (writer, i + 1 < out->blocks->blocks->len ? (gint64) self->looks[i + 1].first_group : NONE);
+}
+
 static void
 put_all (Maker *self)
 {
@@ -414,6 +345,7 @@ put_all (Maker *self)
       put_text (self, &writer, i);
       put_boxes (self, &writer, i);
       put_sequence (self, &writer, i);
+      put_company (self, &writer, i);
       if (i == 0)
         {
           /* The first block tells how many there are. */
@@ -447,16 +379,17 @@ stet_page_features_new (const StetWebPage *page,
   self.description = description != NULL ? stet_shingles_new (description) : NULL;
   self.title = title != NULL ? stet_shingles_new (title) : NULL;
 
-  make_boxes (out);
+  stet_page_features_make_boxes (out);
   look_at_blocks (&self);
-  fill_boxes (out);
-  count_alike (out);
+  stet_page_features_fill_boxes (out);
+  sum_likes (&self);
   find_roots (&self);
   put_all (&self);
 
   g_free (self.looks);
   g_free (self.said_before);
   g_free (self.before);
+  g_free (self.likes);
   g_clear_pointer (&self.body, stet_shingles_free);
   g_clear_pointer (&self.description, stet_shingles_free);
   g_clear_pointer (&self.title, stet_shingles_free);

@@ -38,6 +38,8 @@ typedef struct
 {
   guint32 box; /* the smallest that holds all of it */
   guint32 units, link_units, words;
+  guint32 like;    /* number of the kind of box it is in: by tag and class of the box and of the one around it */
+  guint32 section; /* index of the heading before it, + 1; 0: none */
   guint8 is_prose;
   guint64 hash; /* of its words */
 } StetBlockFacts;
@@ -48,6 +50,7 @@ typedef struct
   const StetPageBlocks *blocks;
   GArray *boxes;         /* of StetBox; a parent stands before its children */
   StetBlockFacts *facts; /* by block */
+  guint n_likes;         /* kinds of boxes */
   guint n_features;      /* a block */
   StetFeature *features; /* by block, then feature */
   guint32 n_prose;       /* units of prose on the page */

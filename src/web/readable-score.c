@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define N_AROUND 30
+#define N_AROUND 35
 #define N_LEVELS 5
 /* As in readable-features.c. */
 #define MAX_STEPS 100u
@@ -28,7 +28,11 @@ typedef struct
   gint32 highest;
   guint64 *box_mass; /* by box */
   guint64 *box_size;
-  guint32 root[3]; /* boxes that hold most of the mass, by three measures */
+  guint32 root[3];    /* boxes that hold most of the mass, by three measures */
+  guint64 *like_mass; /* by kind of box */
+  guint64 *like_size;
+  guint64 *section_mass; /* by section: index of its heading, + 1 */
+  guint64 *section_size;
 } Around;
 
 static gint32
@@ -126,6 +130,25 @@ fill_boxes (Around *self)
 }
 
 static void
+fill_company (Around *self)
+{
+  self->like_mass = g_new0 (guint64, self->features->n_likes + 1);
+  self->like_size = g_new0 (guint64, self->features->n_likes + 1);
+  self->section_mass = g_new0 (guint64, self->n + 1);
+  self->section_size = g_new0 (guint64, self->n + 1);
+  for (guint i = 0; i < self->n; i++)
+    {
+      const StetBlockFacts *facts = &self->features->facts[i];
+      guint64 mass = (guint64) self->chance[i] * self->units[i];
+
+      self->like_mass[facts->like] += mass;
+      self->like_size[facts->like] += self->units[i];
+      self->section_mass[facts->section] += mass;
+      self->section_size[facts->section] += self->units[i];
+    }
+}
+
+static void
 around_init (Around *self, const StetPageFeatures *features)
 {
   guint n = features->blocks->blocks->len;
@@ -149,6 +172,7 @@ around_init (Around *self, const StetPageFeatures *features)
     }
   measure_steps (self);
   fill_boxes (self);
+  fill_company (self);
 }
 
 static void
@@ -163,6 +187,10 @@ around_clear (Around *self)
   g_free (self->until);
   g_free (self->box_mass);
   g_free (self->box_size);
+  g_free (self->like_mass);
+  g_free (self->like_size);
+  g_free (self->section_mass);
+  g_free (self->section_size);
 }
 
 static gint16
@@ -204,6 +232,21 @@ put_boxes (const Around *self, guint i, StetFeature *out)
   return n;
 }
 
+/* What the first trees make of blocks in boxes of the same kind, and of those under the same heading. */
+static guint
+put_company (const Around *self, guint i, StetFeature *out)
+{
+  const StetBlockFacts *facts = &self->features->facts[i];
+  guint n = 0;
+
+  out[n++] = (gint16) (self->like_mass[facts->like] / MAX (self->like_size[facts->like], 1));
+  out[n++] = (gint16) (self->like_mass[facts->like] * 1000 / MAX (self->mass[self->n], 1));
+  out[n++] = (gint16) (self->section_mass[facts->section] / MAX (self->section_size[facts->section], 1));
+  out[n++] = (gint16) MIN (self->section_size[facts->section], 32000);
+  out[n++] = (gint16) (facts->section > 0 ? self->chance[facts->section - 1] : -1);
+  return n;
+}
+
 /* The order is the trainer's. */
 static void
 put_around (const Around *self, guint i, StetFeature *out)
@@ -227,6 +270,7 @@ put_around (const Around *self, guint i, StetFeature *out)
   out[n++] = self->until[i];
   out[n++] = (gint16) self->highest;
   n += put_boxes (self, i, out + n);
+  n += put_company (self, i, out + n);
   g_assert (n == N_AROUND);
 }
 

@@ -11,8 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* How a page becomes a text. A text of another choice (below) is of recipe "stet-text-3/N". */
-#define STET_PAGE_RECIPE "stet-text-3"
+/* How a page becomes a text. A text of another choice (below) is of recipe "stet-text-4/N". */
+#define STET_PAGE_RECIPE "stet-text-4"
 /* What comes after so many blocks is not read; no article is that long. */
 #define STET_READABLE_MAX_BLOCKS 60000u
 
