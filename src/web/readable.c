@@ -17,6 +17,10 @@
 /* A page of less text is too small for the trees; they have seen none like it. */
 #define MAX_SMALL_UNITS 1000u
 #define MIN_KEPT_UNITS 150u
+/* Of less than this the trees are seldom sure, and a block missed is a good part of the article: then what is likely by
+ * a quarter is kept too (the best threshold for F1 is half of the F1 that can be reached). */
+#define MIN_SURE_UNITS 600u
+#define UNSURE_SCORE (-1000)
 #define MAX_CHOICES 20u
 #define MIN_CHOICE_PROSE 150u
 #define PREVIEW_BYTES 200u
@@ -124,13 +128,21 @@ is_data (const Reading *self, guint i)
 }
 
 static void
+keep_above (Reading *self, const gint32 *scores, gint32 least)
+{
+  for (guint i = 0; i < self->n; i++)
+    self->keep[i] = scores[i] >= least && !is_data (self, i);
+}
+
+static void
 keep_by_score (Reading *self)
 {
   g_autofree gint32 *scores = stet_readable_score (self->features);
   const StetBox *whole = box_at (self, 0);
 
-  for (guint i = 0; i < self->n; i++)
-    self->keep[i] = scores[i] >= 0 && !is_data (self, i);
+  keep_above (self, scores, 0);
+  if (count_kept (self) < MIN_SURE_UNITS)
+    keep_above (self, scores, UNSURE_SCORE);
   if (count_kept (self) >= MIN_KEPT_UNITS || (count_kept (self) > 0 && whole->units > MAX_SMALL_UNITS))
     return;
   if (whole->units > MAX_SMALL_UNITS)
