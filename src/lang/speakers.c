@@ -242,6 +242,9 @@ resolve (Register *r, const StetSpeakerPhrase *phrase)
   if (subject != NULL)
     nearest = find_named (r, subject->type == STET_ENTITY_PERSON ? STET_SPEAKER_PERSON : STET_SPEAKER_ORGANISATION,
                           phrase, subject);
+  /* "The official, who asked not to be named": nobody is called "who". */
+  if (nearest < 0 && who)
+    return -1;
   if (nearest < 0)
     return add_speaker (r, STET_SPEAKER_PRONOUN, phrase, NULL);
   if (gender != STET_GENDER_ANY)
@@ -249,6 +252,7 @@ resolve (Register *r, const StetSpeakerPhrase *phrase)
   return nearest;
 }
 
+/* -1 for nobody. */
 static int
 find_speaker (Register *r, StetSpan source)
 {
@@ -290,6 +294,8 @@ stet_speakers_find (const StetWordTable *words,
           attribution->speaker = g_array_index (attributions, StetAttribution, k).speaker;
       if (attribution->speaker < 0)
         attribution->speaker = find_speaker (&r, attribution->source);
+      if (attribution->speaker < 0)
+        continue;
       memory_of (&r, attribution->speaker)->latest =
           MAX (memory_of (&r, attribution->speaker)->latest, attribution->source.start);
       g_array_index (speakers, StetSpeaker, attribution->speaker).n_attributions++;

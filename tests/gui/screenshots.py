@@ -65,7 +65,7 @@ def dress(program, source):
     select(program, "10,000 per day")
     program.keys("alt+Up", "alt+Up", "c", "l")
     time.sleep(0.3)
-    program.keys("Down", "Return")
+    program.keys("Return")
     time.sleep(0.3)
     program.keys("Escape")
 

@@ -53,6 +53,7 @@ static const Case cases[] = {
     "anonymous-person: A senior official; anonymous-person: A senior official" },
   { "pronoun-of-a-subject", "[Officials] said no. Joan Tarrow came by train. [She] said yes.",
     "anonymous-group: Officials; person: Joan Tarrow" },
+  { "who-of-a-group", "It fell to those [who] said yes.", "nobody" },
   { "who", "It was Joan Tarrow, [who] said yes.", "person: Joan Tarrow" },
   { "pronoun-without-anybody", "[He] said no.", "pronoun: He" },
   { "i-is-as-printed", "[Ada Okoro] said no. [I] say yes.", "person: Ada Okoro; pronoun: I" },
@@ -103,10 +104,13 @@ test_case (gconstpointer data)
   for (guint i = 0; i < attributions->len; i++)
     {
       gint32 at = g_array_index (attributions, StetAttribution, i).speaker;
-      const StetSpeaker *speaker = &g_array_index (speakers, StetSpeaker, at);
+      const StetSpeaker *speaker = at >= 0 ? &g_array_index (speakers, StetSpeaker, at) : NULL;
 
-      g_string_append_printf (found, "%s%s: %s", i > 0 ? "; " : "", stet_speaker_kind_get_name (speaker->kind),
-                              speaker->description);
+      if (speaker == NULL)
+        g_string_append_printf (found, "%snobody", i > 0 ? "; " : "");
+      else
+        g_string_append_printf (found, "%s%s: %s", i > 0 ? "; " : "", stet_speaker_kind_get_name (speaker->kind),
+                                speaker->description);
     }
   g_assert_cmpstr (found->str, ==, c->wanted);
 }
