@@ -117,7 +117,7 @@ typedef struct
   StetQuoteForm form;
   float score;    /* how likely it is right, 0 to 1 */
   gboolean sure;  /* as likely as is shown without being asked for */
-  gint32 speaker; /* index into StetAnalysis.speakers, -1 for no source */
+  gint32 speaker; /* index into StetAnalysis.speakers, -1 for no source, and for a "who" of nobody */
 } StetAttribution;
 
 /* "direct", "mixed", "indirect": static. */
