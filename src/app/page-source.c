@@ -175,18 +175,10 @@ static void
 progress_cb (const char *host, gsize n_bytes, gsize n_total, gpointer data)
 {
   g_autoptr (StetPage) self = g_weak_ref_get (data);
-  g_autofree char *come = g_format_size (n_bytes);
-  g_autofree char *total = n_total > 0 ? g_format_size (n_total) : NULL;
-  g_autofree char *words = NULL;
+  g_autofree char *words = stet_fetch_page_say_progress (host, n_bytes, n_total);
 
   if (self == NULL || self->fetching == NULL)
     return;
-  if (n_bytes == 0)
-    words = g_strdup_printf (_ ("Waiting for %s"), host);
-  else if (total == NULL)
-    words = g_strdup_printf (_ ("%s from %s"), come, host);
-  else
-    words = g_strdup_printf (_ ("%s of %s from %s"), come, total, host);
   stet_page_set_note (self, STET_NOTE_BUSY, words);
 }
 

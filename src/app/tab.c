@@ -189,18 +189,10 @@ static void
 progress_cb (const char *host, gsize n_bytes, gsize n_total, gpointer user_data)
 {
   g_autoptr (StetTab) self = g_weak_ref_get (user_data);
-  g_autofree char *come = g_format_size (n_bytes);
-  g_autofree char *total = n_total > 0 ? g_format_size (n_total) : NULL;
-  g_autofree char *words = NULL;
+  g_autofree char *words = stet_fetch_page_say_progress (host, n_bytes, n_total);
 
   if (self == NULL || self->progress == NULL)
     return;
-  if (n_bytes == 0)
-    words = g_strdup_printf (_ ("Waiting for %s"), host);
-  else if (total == NULL)
-    words = g_strdup_printf (_ ("%s from %s"), come, host);
-  else
-    words = g_strdup_printf (_ ("%s of %s from %s"), come, total, host);
   gtk_label_set_label (GTK_LABEL (self->progress), words);
 }
 

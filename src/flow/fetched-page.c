@@ -1,6 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Stet authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "config.h"
+
 #include "fetched-page.h"
 
 #include "fetched-page-private.h"
@@ -16,6 +18,7 @@
 #include "workspace-private.h"
 
 #include <errno.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 struct _StetFetchedPage
@@ -402,4 +405,17 @@ stet_fetched_page_load_from (const char *folder, const char *digest, GError **er
     }
   /* What is kept under its own name is "beside" itself. */
   return stet_fetched_page_load (file, error);
+}
+
+char *
+stet_fetch_page_say_progress (const char *host, gsize n_bytes, gsize n_total)
+{
+  g_autofree char *come = g_format_size (n_bytes);
+  g_autofree char *total = g_format_size (n_total);
+
+  if (n_bytes == 0)
+    return g_strdup_printf (_ ("Waiting for %s"), host);
+  if (n_total == 0)
+    return g_strdup_printf (_ ("%s from %s"), come, host);
+  return g_strdup_printf (_ ("%s of %s from %s"), come, total, host);
 }

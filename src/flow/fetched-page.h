@@ -22,6 +22,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (StetFetchedPage, stet_fetched_page_unref)
 /* Of @n_total bytes, or of an unknown number (0), @n_bytes have come; @host is being asked. */
 typedef void (*StetFetchPageProgress) (const char *host, gsize n_bytes, gsize n_total, gpointer user_data);
 
+/* The same in words, for people. Transfer full. */
+char *stet_fetch_page_say_progress (const char *host, gsize n_bytes, gsize n_total);
+
 /* @typed: a person typed, pasted or dropped this address themselves, so that it may be one of this computer or its
  * network. Errors are for stet_error_text. */
 void stet_fetch_page_async (const char *address,

@@ -5,6 +5,7 @@
 
 #include "export.h"
 
+#include "dialog-header.h"
 #include "error-text.h"
 #include "export-job.h"
 #include "file-dialog.h"
@@ -398,23 +399,6 @@ make_group (const char *title)
   return group;
 }
 
-static GtkWidget *
-make_header (void)
-{
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-  GtkWidget *write = gtk_button_new_with_mnemonic (_ ("_Export…"));
-
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (write), "export.write");
-  gtk_widget_add_css_class (write, "suggested-action");
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), write);
-  return header;
-}
-
 static void
 fill (StetExport *self)
 {
@@ -444,7 +428,7 @@ fill (StetExport *self)
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (shown));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (lost));
   gtk_widget_set_vexpand (page, TRUE);
-  gtk_box_append (GTK_BOX (box), make_header ());
+  gtk_box_append (GTK_BOX (box), stet_dialog_header_new (_ ("_Export…"), "export.write"));
   gtk_box_append (GTK_BOX (box), page);
   adw_window_set_content (ADW_WINDOW (self), box);
 }

@@ -5,6 +5,8 @@
 
 #include "paste.h"
 
+#include "dialog-header.h"
+
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
@@ -104,23 +106,6 @@ add_open_key (StetPaste *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
-static GtkWidget *
-make_header (void)
-{
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-  GtkWidget *open = gtk_button_new_with_mnemonic (_ ("_Open"));
-
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (open), "paste.open");
-  gtk_widget_add_css_class (open, "suggested-action");
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), open);
-  return header;
-}
-
 static void
 stet_paste_init (StetPaste *self)
 {
@@ -149,7 +134,7 @@ stet_paste_init (StetPaste *self)
   gtk_widget_set_margin_end (hint, 12);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);
   gtk_widget_set_vexpand (scroller, TRUE);
-  gtk_box_append (GTK_BOX (box), make_header ());
+  gtk_box_append (GTK_BOX (box), stet_dialog_header_new (_ ("_Open"), "paste.open"));
   gtk_box_append (GTK_BOX (box), scroller);
   gtk_box_append (GTK_BOX (box), hint);
   adw_window_set_content (ADW_WINDOW (self), box);
