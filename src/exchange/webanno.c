@@ -267,11 +267,14 @@ find_unit (StetTsvReading *self)
   return best;
 }
 
+/* What gaps between sentences may have together beside the sentences: a small file never makes a huge text. */
+#define MAX_GAPS ((gint64) 1 << 20)
+
 static gboolean
 join_sentences (StetTsvReading *self, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  gint64 length = 0;
+  gint64 length = 0, gaps = 0, n_words = 0; /* gaps and words: units and bytes of all */
 
   self->cas->unit = find_unit (self);
   for (guint i = 0; i < self->sentences->len; i++)
@@ -280,13 +283,15 @@ join_sentences (StetTsvReading *self, GError **error)
       g_autoptr (StetUnitMap) map = stet_unit_map_new (sentence->text, self->cas->unit);
       gint64 gap = sentence->begin - length;
 
-      if (gap < 0 || gap > STET_WEBANNO_MAX_GAP || text->len > STET_TEXT_MAX_BYTES)
+      gaps += gap;
+      if (gap < 0 || gap > STET_WEBANNO_MAX_GAP || gaps > MAX_GAPS + n_words || text->len > STET_TEXT_MAX_BYTES)
         return stet_exchange_fail (error, STET_EXCHANGE_ERROR_OFFSET, sentence->line,
                                    _ ("The sentence starts at %.0f, and the text before it ends at %.0f."),
                                    (double) sentence->begin, (double) length);
       for (gint64 j = 0; j < gap; j++)
         g_string_append_c (text, i > 0 && j == 0 ? '\n' : ' ');
       g_string_append_len (text, stet_text_get_data (sentence->text), (gssize) stet_text_get_n_bytes (sentence->text));
+      n_words += stet_text_get_n_bytes (sentence->text);
       length = sentence->begin + stet_unit_map_get_length (map);
     }
   stet_cas_add_sofa (self->cas, "text", text->str, 1);

@@ -369,6 +369,21 @@ static const struct
     "Line 6" },
 };
 
+/* Forty sentences, each as far behind the one before it as may be: they would make megabytes of nothing. */
+static void
+test_gaps_have_a_limit (void)
+{
+  g_autoptr (GString) file = g_string_new ("#FORMAT=WebAnno TSV 3.3\n");
+  g_auto (StetLosses) losses = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) read = NULL;
+
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (file, "\n\n#Text=Bo\n%u-1\t%u-%u\tBo\t\n", i + 1, i * 60000, i * 60000 + 2);
+  read = fixture_read (stet_format_find ("webanno"), file->str, file->len, NULL, 0, &losses, &error);
+  g_assert_error (error, STET_EXCHANGE_ERROR, STET_EXCHANGE_ERROR_OFFSET);
+}
+
 static void
 test_hostile (void)
 {
@@ -443,6 +458,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/exchange-cas/odd-tables", test_odd_tables);
   g_test_add_func ("/exchange-cas/gate", test_gate);
   g_test_add_func ("/exchange-cas/hostile", test_hostile);
+  g_test_add_func ("/exchange-cas/gaps-have-a-limit", test_gaps_have_a_limit);
   g_test_add_func ("/exchange-cas/shared-lists-end", test_shared_lists_end);
   g_test_add_func ("/exchange-cas/rings", test_rings);
   return g_test_run ();
